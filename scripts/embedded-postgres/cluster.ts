@@ -20,12 +20,17 @@ export async function startCluster(folder: string, settings: Readonly<Record<str
   if (!existsSync(join(data, "PG_VERSION")) || !existsSync(secretFile)) create(binaries, data, secretFile);
   await endOrphan(data);
 
-  const password = readFileSync(secretFile, "utf8");
   const port = await choosePort(folder);
-  const url = (database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => clusterUrl(folder, database);
   const log = join(folder, "postgres.log");
   const server = await startServer(binaries, data, port, settings, log, url("postgres"));
   return { url, process: server, stop: () => stop(server) };
+}
+
+/** The address of the cluster in this folder, for whoever joins it while it runs. */
+export function clusterUrl(folder: string, database: string): string {
+  const read = (file: string) => readFileSync(join(folder, file), "utf8").trim();
+  return `postgresql://${user}:${read("postgres-password")}@127.0.0.1:${read("postgres-port")}/${database}`;
 }
 
 function create({ initdb, runAs }: Binaries, data: string, secretFile: string) {
@@ -113,6 +118,7 @@ async function startServer(
       stdio: ["ignore", openSync(log, "a"), openSync(log, "a")],
       env: { LC_ALL: "C" },
     });
+    process.once("exit", () => server.kill("SIGINT"));
     if (await accepts(server, url)) return server;
     if (attempt === 5) throw new Failure(`The database did not start: ${lastLine(readFileSync(log, "utf8"))} (whole log: ${log})`);
     await pause(1_000);

@@ -1,0 +1,28 @@
+import { TenancyIcon } from "@navikt/aksel-icons";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { connection } from "next/server";
+import { Facts } from "#components/ui/facts";
+import { Sheet } from "#components/ui/sheet";
+import { countLoaded } from "#lib/installation/queries";
+
+/** What this is, and what this installation holds. */
+export default async function StartPage() {
+  await connection();
+  const [t, format, loaded] = await Promise.all([getTranslations("start"), getFormatter(), countLoaded()]);
+  const names = ["organisations", "persons", "packages", "services", "systems", "vendors"] as const;
+  return (
+    <Sheet icon={<TenancyIcon />} tone="accent" title={t("title")}>
+      <div className="mt-3 max-w-[40rem] space-y-3">
+        <p>{t("what")}</p>
+        <p>{t("how")}</p>
+      </div>
+      <section className="mt-9" aria-labelledby="loaded">
+        <h2 id="loaded">{t("loaded")}</h2>
+        <div className="st-card mt-3">
+          <Facts facts={names.map((name) => ({ name: t(name), value: format.number(loaded[name]) }))} />
+        </div>
+        <p className="mt-3 text-(length:--st-text-small) text-(color:--st-ink-soft)">{t("next")}</p>
+      </section>
+    </Sheet>
+  );
+}

@@ -1,0 +1,13 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  // Types and lint are checked by `npm run check`, once, not again in every build.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client"],
+};
+
+export default createNextIntlPlugin("./app/i18n.ts")(config);

@@ -1,0 +1,81 @@
+import { mkdtempSync, chmodSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+import { Keyring, newDataKey } from "#lib/sealing/keyring";
+import { startCluster } from "../../scripts/embedded-postgres/cluster.ts";
+import { prepareDatabase } from "../../scripts/prepare.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where this run's databases are made, by name. */
+    server: string;
+    dataKey: string;
+    templates: { readonly empty: string; readonly world: string };
+  }
+}
+
+/**
+ * One PostgreSQL for the run (DATABASE_URL's, else a throwaway one), and two templates on it: migrated, and with the test world.
+ * Every test file gets its own copy.
+ */
+export default async function setup(project: TestProject) {
+  const { server, stop } = await findServer();
+  const dataKey = newDataKey();
+  const run = `st_${process.pid}_${Date.now().toString(36)}`;
+  const templates = { empty: `${run}_empty`, world: `${run}_world` };
+  await onServer(server, `create database ${templates.empty}`);
+  await quietly(() => prepareDatabase(named(server, templates.empty), new Keyring([dataKey]), "tables"));
+  await onServer(server, `create database ${templates.world} template ${templates.empty}`);
+  await quietly(() => prepareDatabase(named(server, templates.world), new Keyring([dataKey]), "test-world"));
+
+  project.provide("server", server);
+  project.provide("dataKey", dataKey);
+  project.provide("templates", templates);
+
+  return async () => {
+    await onServer(server, `drop database ${templates.empty} with (force)`);
+    await onServer(server, `drop database ${templates.world} with (force)`);
+    await stop();
+  };
+}
+
+async function findServer() {
+  const given = process.env["DATABASE_URL"];
+  if (given) return { server: given, stop: () => Promise.resolve() };
+  const folder = mkdtempSync(join(tmpdir(), "systemtilgang-test-"));
+  chmodSync(folder, 0o755);
+  const cluster = await startCluster(folder, { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" });
+  const stop = async () => {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { server: cluster.url("postgres"), stop };
+}
+
+export function named(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+export async function onServer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function quietly(act: () => Promise<void>): Promise<void> {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = () => true;
+  try {
+    await act();
+  } finally {
+    process.stdout.write = write;
+  }
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+/** unit: no input or output. api: real PostgreSQL. check: the code checks themselves. process: the commands of the README, after a build. */
+const project = (name: string, more: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit"),
+      project("api", {
+        globalSetup: "tests/support/postgres.ts",
+        setupFiles: "tests/support/api-setup.ts",
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        maxWorkers: 2,
+      }),
+      project("check", { testTimeout: 120_000, hookTimeout: 180_000 }),
+      project("process", { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),
+    ],
+  },
+});
