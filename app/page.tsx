@@ -21,7 +21,7 @@ export default async function StartPage() {
         <div className="st-card mt-3">
           <Facts facts={names.map((name) => ({ name: t(name), value: format.number(loaded[name]) }))} />
         </div>
-        <p className="mt-3 text-(length:--st-text-small) text-(color:--st-ink-soft)">{t("next")}</p>
+        {loaded.isEstimate && <p className="mt-3 text-(length:--st-text-small) text-(color:--st-ink-soft)">{t("rounded")}</p>}
       </section>
     </Sheet>
   );

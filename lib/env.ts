@@ -13,7 +13,7 @@ const Settings = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: "must look like postgresql://user:password@host:5432/database" })
     .optional(),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .url({ protocol: /^https?$/, error: "must be an http or https address", abort: true })
     .refine((url) => new URL(url).pathname === "/" && !/[?#]/.test(url), "must be an address without a path")
     .transform((url) => new URL(url).origin)
     .optional(),

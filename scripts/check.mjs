@@ -76,14 +76,14 @@ function runOne({ name, run }) {
   });
 }
 
-function print({ name, ok, seconds, output }) {
+export function printCheck({ name, ok, seconds, output }) {
   console.log(`${ok ? "✓" : "✗"} ${name.padEnd(12)} ${seconds.toFixed(1).padStart(5)} s`);
   if (!ok) console.log(`\n${output}\n`);
 }
 
 if (realpathSync(process.argv[1] ?? ".") === fileURLToPath(import.meta.url)) {
   const started = performance.now();
-  const results = await runChecks(print);
+  const results = await runChecks(printCheck);
   const failed = results.filter((result) => !result.ok);
   const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
   console.log(

@@ -33,7 +33,7 @@ export async function openDatabase({ alone = false } = {}): Promise<OpenDatabase
 
   const cluster = await startCluster(folder);
   await createDatabase(cluster.url("postgres"));
-  const ended = new Promise<void>((settle) => cluster.process.once("exit", () => { settle(); })); // prettier-ignore
+  const ended = new Promise<void>((settle) => cluster.process.once("exit", () => { settle(); }));
   return { ...opened, url: cluster.url(name), close: cluster.stop, ended };
 }
 

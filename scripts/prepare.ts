@@ -1,13 +1,16 @@
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { loadCatalogue } from "#lib/catalogue/load";
+import { importStream } from "#lib/imports/run";
 import { applyMigrations } from "#lib/migrations";
 import type { Keyring } from "#lib/sealing/keyring";
 import { ensureSigningKey } from "#lib/signing-keys/operations";
 import { Failure, step } from "./progress.ts";
 import { projectFolder } from "./project.ts";
 
-export const catalogueFolder = join(projectFolder, "prisma", "seed", "catalogue");
+const seed = join(projectFolder, "prisma", "seed");
+export const worldFile = join(seed, "world.json");
 
 /** How much to bring: the tables only, the catalogue too, or in an empty database also the test world. */
 export type Contents = "tables" | "catalogue" | "test-world";
@@ -23,11 +26,23 @@ export async function prepareDatabase(url: string, keyring: Keyring, contents: C
     const makeKey = () => ensureSigningKey(client, keyring, new Date());
     await step("Issuer keys", makeKey, (made) => (made ? "a new one made" : "in place"));
     if (contents === "tables") return;
-    const load = () => loadCatalogue(client, catalogueFolder);
+    const load = () => loadCatalogue(client, join(seed, "catalogue"));
     await step("Catalogue", load, ({ changed }) => (changed ? "loaded" : "up to date"));
+    if (contents === "test-world" && (await isEmpty(client))) await step("Test world", () => loadWorld(client, keyring));
   } finally {
     await client.end();
   }
+}
+
+async function isEmpty(client: Client): Promise<boolean> {
+  const { rowCount } = await client.query("select from party limit 1");
+  return rowCount === 0;
+}
+
+async function loadWorld(client: Client, keyring: Keyring) {
+  const stream = createReadStream(worldFile) as AsyncIterable<Buffer>;
+  const report = await importStream(client, { kind: "world", stream, source: "prisma/seed/world.json", keyring });
+  if (report.badRows.length > 0) throw new Failure(`The test world has bad rows: ${JSON.stringify(report.badRows[0])}`);
 }
 
 /** Numbers that cannot be opened or found again must stop the start, not the first person who logs in. */

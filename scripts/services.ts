@@ -11,12 +11,14 @@ export async function startService(name: string, script: string, args: readonly 
   const child = spawn(process.execPath, ["--import", "tsx", join(projectFolder, script), ...args], {
     cwd: projectFolder,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
     // Ctrl-C reaches the launcher only, which ends its services in the right order.
     detached: true,
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); })); // prettier-ignore
+  const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
   await listening(name, child, ended);
+  // What it says while it starts is noise beside our own steps; faults come on stderr.
+  child.stdout?.pipe(process.stdout);
   return { ended, stop: () => stop(child, ended) };
 }
 

@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Client } from "pg";
 import { WorldCast, WorldOrganisation, WorldPerson } from "#lib/imports/contract";
 import { z } from "zod";
-import { projectFolder } from "./project.ts";
-
-export const worldFile = join(projectFolder, "prisma", "seed", "world.json");
+import { worldFile } from "./prepare.ts";
 
 const World = z.object({ organisations: z.array(WorldOrganisation), persons: z.array(WorldPerson), cast: z.array(WorldCast) });
 

@@ -23,7 +23,7 @@ export function Frame({ isTest, children }: { readonly isTest: boolean; readonly
           </a>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="st-within st-main flex-1 pt-8 pb-16 outline-none">
+      <main id="main" tabIndex={-1} className="st-within st-main">
         {children}
       </main>
       <footer className="st-footer">

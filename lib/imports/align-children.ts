@@ -17,9 +17,10 @@ export type Children = {
 export async function alignChildren(client: ClientBase, { table, listed, owner, columns, wanted, keep }: Children): Promise<number> {
   const all = [...owner, ...columns];
   const match = (a: string, b: string) =>
-    [...owner.map((column) => `${a}.${column} = ${b}.${column}`), ...columns.map((column) => `${a}.${column} is not distinct from ${b}.${column}`)].join(
-      " and ",
-    );
+    [
+      ...owner.map((column) => `${a}.${column} = ${b}.${column}`),
+      ...columns.map((column) => `${a}.${column} is not distinct from ${b}.${column}`),
+    ].join(" and ");
   const isOwner = (a: string) => owner.map((column) => `l.${column} = ${a}.${column}`).join(" and ");
   await client.query(`create temp table wanted on commit drop as ${wanted}`);
   await client.query("analyze wanted");

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** What an import brought: kept in import_run and printed. Personal numbers never come this far. */
 export type Counts = { read: number; added: number; changed: number; unchanged: number; removed: number; bad: number };
@@ -26,7 +26,9 @@ export class Findings {
 
   bad(section: string, rows: readonly { line: number; why: string }[], total = rows.length) {
     this.count(section, "bad", total);
-    this.#badRows.push(...rows.map(({ line, why }) => ({ line, section: withoutPersonalNumbers(section), why: withoutPersonalNumbers(why) })));
+    this.#badRows.push(
+      ...rows.map(({ line, why }) => ({ line, section: withoutPersonalNumbers(section), why: withoutPersonalNumbers(why) })),
+    );
     if (this.#badRows.length > 2 * toldInFull) this.#badRows = firstRows(this.#badRows);
   }
 

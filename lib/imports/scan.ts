@@ -98,7 +98,8 @@ export class RowScanner {
       case "after-member":
         if (byte === closeObject) return this.#go("end");
         return byte === comma ? this.#go("key") : this.#lost("a comma or the end of the object should stand here");
-      default:
+      case "value":
+      case "end":
         return this.#lost("there is more after the end");
     }
   }

@@ -30,7 +30,8 @@ async function refuseMisfits(merging: Merging) {
   const bad = (where: string, why: string) => refuse(merging, section, "staged_service", where, why);
   await bad("exists (select from staged_service o where o.id = s.id and o.no < s.no)", "'the service appears more than once'");
   await bad("not exists (select from service_owner o where o.code = s.owner)", "'the service owner ' || owner || ' is not known'");
-  const badPackages = "from staged_rule c where c.no = s.no and c.package is not null and not exists (select from package p where p.code = c.package)";
+  const badPackages =
+    "from staged_rule c where c.no = s.no and c.package is not null and not exists (select from package p where p.code = c.package)";
   await bad(`exists (select ${badPackages})`, `'the package ' || (select min(c.package) ${badPackages}) || ' is not known'`);
   const badRoles = "from staged_rule c where c.no = s.no and c.role is not null and not exists (select from role r where r.code = c.role)";
   await bad(`exists (select ${badRoles})`, `'the role ' || (select min(c.role) ${badRoles}) || ' is not known'`);
@@ -58,10 +59,21 @@ async function alignRules({ client }: Merging): Promise<number> {
     create temp table listed_access on commit drop as select no, resource_id from listed_service where has_access_list`);
   const listed = { listed: "listed_rules", owner: ["resource_id"] };
   await client.query(addActions);
-  const rules = await alignChildren(client, { table: "resource_rule", ...listed, columns: ["action", "package_code", "role_code"], wanted: wantedRules });
+  const rules = await alignChildren(client, {
+    table: "resource_rule",
+    ...listed,
+    columns: ["action", "package_code", "role_code"],
+    wanted: wantedRules,
+  });
   // An action that somebody has been given stays, so that an import takes no mandate away unseen.
   const isGiven = "exists (select from connection_right c where (c.resource_id, c.action) = (t.resource_id, t.action))";
-  const actions = await alignChildren(client, { table: "resource_action", ...listed, columns: ["action"], wanted: wantedActions, keep: isGiven });
+  const actions = await alignChildren(client, {
+    table: "resource_action",
+    ...listed,
+    columns: ["action"],
+    wanted: wantedActions,
+    keep: isGiven,
+  });
   const access = { listed: "listed_access", owner: ["resource_id"], columns: ["party_id"], wanted: wantedMembers };
   return rules + actions + (await alignChildren(client, { table: "access_list_member", ...access }));
 }

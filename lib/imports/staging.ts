@@ -4,7 +4,7 @@ import { from as copyFrom } from "pg-copy-streams";
 
 /** Temporary tables that hold a file's rows until they are merged. They go with the transaction. */
 export type StagingTables = Readonly<Record<string, string>>;
-export type Value = string | number | boolean | Buffer | readonly string[] | null | undefined;
+export type Value = string | number | boolean | Buffer | null | undefined;
 
 const batchLength = 512 * 1024;
 
@@ -66,8 +66,7 @@ function encode(value: Value): string {
   if (typeof value === "string") return escape(value);
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "t" : "f";
-  if (Buffer.isBuffer(value)) return `\\\\x${value.toString("hex")}`;
-  return escape(`{${(value as readonly string[]).map((item) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`);
+  return `\\\\x${value.toString("hex")}`;
 }
 
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

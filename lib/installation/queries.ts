@@ -22,6 +22,7 @@ export async function readReadiness(now: Date): Promise<Readiness> {
 const isAboutTables = (fault: unknown) => fault instanceof Error && "code" in fault && fault.code === "42P01";
 
 export type Loaded = {
+  readonly isEstimate: boolean;
   readonly organisations: number;
   readonly persons: number;
   readonly packages: number;
@@ -34,7 +35,8 @@ export type Loaded = {
 export async function countLoaded(): Promise<Loaded> {
   const { rows } = await pool.query<Loaded>(
     `with big as (select reltuples > 50000 as estimated, reltuples::int as parties from pg_class where oid = 'party'::regclass)
-     select (select case when estimated then parties - (select count(*)::int from person)
+     select (select estimated from big) as "isEstimate",
+            (select case when estimated then parties - (select count(*)::int from person)
                     else (select count(*)::int from party where kind = 'organization') end from big) as organisations,
             (select count(*)::int from person) as persons,
             (select count(*)::int from package) as packages,

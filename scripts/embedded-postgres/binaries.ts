@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Failure } from "../progress.ts";
 import { projectFolder } from "../project.ts";
 
@@ -50,10 +50,10 @@ function linkLibraries(native: string) {
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
   for (const { source, target } of links) {
-    const [from, to] = [join(native, "..", source), join(native, "..", target)];
-    if (existsSync(to)) continue;
-    rmSync(to, { force: true });
-    symlinkSync(source.split("/").at(-1) ?? source, to);
+    const link = join(native, "..", target);
+    if (existsSync(link)) continue;
+    rmSync(link, { force: true });
+    symlinkSync(basename(source), link);
   }
 }
 

@@ -11,6 +11,7 @@ import { type Binaries, findBinaries, give } from "./binaries.ts";
 export type Cluster = { readonly url: (database: string) => string; readonly stop: () => Promise<void>; readonly process: ChildProcess };
 
 const user = "systemtilgang";
+const plainEnvironment = { ...process.env, LC_ALL: "C" };
 
 /** Starts real PostgreSQL on this machine's loopback only, with its data in the given folder. `settings` are PostgreSQL's own. */
 export async function startCluster(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<Cluster> {
@@ -44,7 +45,7 @@ function create({ initdb, runAs }: Binaries, data: string, secretFile: string) {
   try {
     const args = ["-D", data, "-U", user, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8"];
     const collation = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-    const made = spawnSync(initdb, [...args, ...collation], { ...runAs, cwd: "/", encoding: "utf8", env: { PATH: process.env["PATH"], LC_ALL: "C" } });
+    const made = spawnSync(initdb, [...args, ...collation], { ...runAs, cwd: "/", encoding: "utf8", env: plainEnvironment });
     if (made.status !== 0) {
       rmSync(data, { recursive: true, force: true });
       throw new Failure(`The database could not be created in ${data}: ${lastLine(made.stderr || (made.error?.message ?? ""))}`);
@@ -116,7 +117,7 @@ async function startServer(
       // Its own process group: Ctrl-C reaches us only, and we end it last.
       detached: true,
       stdio: ["ignore", openSync(log, "a"), openSync(log, "a")],
-      env: { LC_ALL: "C" },
+      env: plainEnvironment,
     });
     process.once("exit", () => server.kill("SIGINT"));
     if (await accepts(server, url)) return server;
@@ -145,7 +146,7 @@ async function stop(server: ChildProcess) {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGINT");
-  await Promise.race([ended, pause(15_000).then(() => server.kill("SIGQUIT"))]);
+  await Promise.race([ended, pause(15_000, undefined, { ref: false }).then(() => server.kill("SIGQUIT"))]);
   await ended;
 }
 

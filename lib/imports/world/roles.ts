@@ -8,7 +8,7 @@ export const roleTables: StagingTables = {
   staged_role: `no int, line int, org_no text, role text, ${partyColumns("holder")}, since date`,
 };
 
-export function stageRole(reading: Reading, { no, line }: Place, { orgNo, role, holder, since }: z.infer<typeof WorldRole>) {
+export function stageRole(reading: Reading, { no, line }: Place, { orgNo, role, holder, since }: z.infer<typeof WorldRole>): undefined {
   reading.staging.add("staged_role", [no, line, orgNo, role, ...stageParty(reading, holder), since]);
 }
 

@@ -39,7 +39,9 @@ export async function mergeSystems(merging: Merging) {
   await client.query(bringUpToDate);
   await client.query(addMissing);
   findings.count(section, "removed", await alignAll(merging));
-  await client.query("update registered_system r set changed_at = now() from listed_system l join touched t using (no) where r.id = l.system_id");
+  await client.query(
+    "update registered_system r set changed_at = now() from listed_system l join touched t using (no) where r.id = l.system_id",
+  );
   const changed = "select distinct l.no from touched t join listed_system l using (no) where not l.is_new";
   findings.count(section, "changed", await countRows(client, changed));
   findings.count(section, "added", await countRows(client, "select from listed_system where is_new"));

@@ -16,6 +16,8 @@ create table area (
   description translated not null
 );
 
+create index area_by_group on area (group_id);
+
 create table package (
   code text primary key check (code ~ '^[a-z0-9-]+$'),
   id uuid not null unique,

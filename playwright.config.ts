@@ -1,0 +1,29 @@
+import { defineConfig, devices } from "@playwright/test";
+
+/** Run by scripts/test.mjs, which builds first and says where the browser and the installation under test are. */
+const address = process.env["TEST_ADDRESS"] ?? "http://localhost:3000";
+const browser = process.env["TEST_BROWSER"];
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "tests/browser",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["list"], ["json", { outputFile: process.env["TEST_REPORT"] ?? "test-results/browser.json" }]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: address,
+    locale: "nb-NO",
+    launchOptions: {
+      ...(browser && { executablePath: browser }),
+      args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    },
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+});

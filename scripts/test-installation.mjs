@@ -1,0 +1,49 @@
+// A whole installation of its own for the browser journeys: started with the README's own command, in a folder that is thrown away.
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectFolder } from "./install.mjs";
+
+export async function withInstallation(act) {
+  const folder = mkdtempSync(join(tmpdir(), "systemtilgang-browser-"));
+  chmodSync(folder, 0o755);
+  const [port, testportenPort] = [await freePort(), await freePort()];
+  const env = { ...process.env, PORT: String(port), TESTPORTEN_PORT: String(testportenPort), DATA_DIR: folder };
+  // A database of our own, whatever the shell says: journeys must start from the test world and from nothing else.
+  delete env.DATABASE_URL;
+  delete env.PUBLIC_URL;
+  const child = spawn(process.execPath, [join("scripts", "start.mjs")], { cwd: projectFolder, env, stdio: ["ignore", "pipe", "pipe"] });
+  try {
+    await ready(child);
+    await act(`http://localhost:${port}`, folder);
+  } finally {
+    const ended = new Promise((resolve) => (child.exitCode === null ? child.once("close", resolve) : resolve()));
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ready(child) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk) => {
+      said += chunk;
+      if (/^Ready after/m.test(said)) resolve();
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.once("close", () => reject(new Error(`npm start ended:\n${said}`)));
+  });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

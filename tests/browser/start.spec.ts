@@ -1,0 +1,83 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+const languages = [
+  { locale: "nb-NO", lang: "nb", title: "La fagsystemet ditt handle for virksomheten", missing: "Vi fant ikke siden", home: "Til startsiden" },
+  { locale: "nn-NO", lang: "nn", title: "La fagsystemet ditt handle for verksemda", missing: "Vi fann ikkje sida", home: "Til startsida" },
+  { locale: "en-GB", lang: "en", title: "Let your software act for your organisation", missing: "We could not find the page", home: "To the start page" },
+];
+
+for (const { locale, lang, title, missing, home } of languages) {
+  test.describe(lang, () => {
+    test.use({ locale });
+
+    test("the start page says what this is and what is loaded", async ({ page }) => {
+      await page.goto("/");
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      // 147 packages can be given by organisations: the catalogue is there.
+      await expect(page.getByRole("definition").filter({ hasText: /^147$/ })).toBeVisible();
+    });
+
+    test("an address that leads nowhere gives a way on", async ({ page }) => {
+      const answer = await page.goto("/no/such/page");
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(missing);
+      await page.getByRole("link", { name: home }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    });
+
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`nothing for axe to find, ${colorScheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        for (const address of ["/", "/no/such/page"]) {
+          await page.goto(address);
+          const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+          expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+        }
+      });
+    }
+  });
+}
+
+test("the page fits a phone: nothing sticks out sideways", async ({ page }) => {
+  for (const address of ["/", "/no/such/page"]) {
+    await page.goto(address);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  }
+});
+
+test("the first Tab reaches the way past the header", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Hopp til hovedinnholdet" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+});
+
+test("a test installation says so on every page", async ({ page }) => {
+  for (const address of ["/", "/no/such/page"]) {
+    await page.goto(address);
+    await expect(page.getByLabel("Testmiljø")).toBeVisible();
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("both pages can be read", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.goto("/no/such/page");
+    await expect(page.getByRole("link", { name: "Til startsiden" })).toBeVisible();
+  });
+});
+
+test("a page asks nothing of other servers", async ({ page, baseURL }) => {
+  const others: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL ?? "") && !request.url().startsWith("data:")) others.push(request.url());
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  expect(others).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { parseSettings, WrongSettings } from "#lib/env";
+
+const findings = (from: Record<string, string>) => {
+  try {
+    parseSettings(from);
+    return [];
+  } catch (fault) {
+    if (!(fault instanceof WrongSettings)) throw fault;
+    return fault.findings.map(({ setting }) => setting);
+  }
+};
+
+test("nothing set gives the defaults of a test installation", () => {
+  expect(parseSettings({})).toEqual({ PORT: 3000, TESTPORTEN_PORT: 3001, DATA_DIR: ".data", INSTALLATION: "test" });
+});
+
+test("an empty setting is as good as none", () => {
+  expect(parseSettings({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3000 });
+});
+
+describe("a wrong setting is refused by name", () => {
+  test.each([
+    ["PORT", "http"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "30.5"],
+    ["TESTPORTEN_PORT", "-1"],
+    ["DATABASE_URL", "localhost:5432"],
+    ["DATABASE_URL", "mysql://localhost/x"],
+    ["PUBLIC_URL", "systemtilgang.example.no"],
+    ["PUBLIC_URL", "https://systemtilgang.example.no/portal"],
+    ["PUBLIC_URL", "https://systemtilgang.example.no?a=b"],
+    ["PUBLIC_URL", "ftp://systemtilgang.example.no"],
+    ["INSTALLATION", "staging"],
+    ["DATA_KEYS", "short"],
+  ])("%s=%s", (setting, value) => {
+    expect(findings({ [setting]: value })).toEqual([setting]);
+  });
+
+  test("all of them at once", () => {
+    expect(findings({ PORT: "x", PUBLIC_URL: "y" })).toEqual(["PORT", "PUBLIC_URL"]);
+  });
+});
+
+test("a real installation names what it lacks", () => {
+  expect(findings({ INSTALLATION: "production" })).toEqual(["DATABASE_URL", "PUBLIC_URL", "DATA_KEYS"]);
+});
+
+test("the public address is kept as an origin", () => {
+  expect(parseSettings({ PUBLIC_URL: "https://Systemtilgang.example.no/" }).PUBLIC_URL).toBe("https://systemtilgang.example.no");
+});
