@@ -16,8 +16,9 @@ export async function startService(name: string, script: string, args: readonly 
     detached: true,
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
-  await listening(name, child, ended);
   // What it says while it starts is noise beside our own steps; faults come on stderr.
+  child.stdout?.resume();
+  await listening(name, child, ended);
   child.stdout?.pipe(process.stdout);
   return { ended, stop: () => stop(child, ended) };
 }
