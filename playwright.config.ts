@@ -19,7 +19,13 @@ export default defineConfig({
     locale: "nb-NO",
     launchOptions: {
       ...(browser && { executablePath: browser }),
-      args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
   },
   projects: [

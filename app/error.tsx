@@ -1,6 +1,7 @@
 "use client";
 
 import { LinkBrokenIcon } from "@navikt/aksel-icons";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Facts } from "#components/ui/facts";
 import { Sheet } from "#components/ui/sheet";
@@ -15,9 +16,9 @@ export default function ErrorPage({ error, reset }: { readonly error: Error & { 
         <button className="ds-button" data-variant="primary" type="button" onClick={reset}>
           {t("again")}
         </button>
-        <a className="ds-button" data-variant="tertiary" href="/">
+        <Link className="ds-button" data-variant="tertiary" href="/" prefetch={false}>
           {t("start")}
-        </a>
+        </Link>
       </div>
       {error.digest && (
         <div className="st-card mt-9">

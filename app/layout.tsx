@@ -15,9 +15,9 @@ export const viewport: Viewport = { colorScheme: "light dark", width: "device-wi
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Pages are rendered on the server; only the error page needs its texts in the browser.
-  const { error } = await getMessages();
+  const [locale, { error }] = await Promise.all([getLocale(), getMessages()]);
   return (
-    <html lang={await getLocale()} data-size="sm" data-color-scheme="auto">
+    <html lang={locale} data-size="sm" data-color-scheme="auto">
       <body>
         <NextIntlClientProvider messages={{ error }}>
           <Frame isTest={settings().INSTALLATION === "test"}>{children}</Frame>

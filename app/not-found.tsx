@@ -1,5 +1,6 @@
 import { CompassIcon } from "@navikt/aksel-icons";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Sheet } from "#components/ui/sheet";
 
@@ -14,9 +15,9 @@ export default async function NotFound() {
       <p className="mt-2 max-w-[40rem]">{t("what")}</p>
       <p className="mt-2 max-w-[40rem]">{t("links")}</p>
       <div className="mt-6">
-        <a className="ds-button" data-variant="primary" href="/">
+        <Link className="ds-button" data-variant="primary" href="/" prefetch={false}>
           {t("start")}
-        </a>
+        </Link>
       </div>
     </Sheet>
   );

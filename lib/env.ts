@@ -9,9 +9,7 @@ const Settings = z.object({
   PORT: port.default(3000),
   TESTPORTEN_PORT: port.default(3001),
   DATA_DIR: z.string().min(1, "must not be empty").default(".data"),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgresql://user:password@host:5432/database" })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must look like postgresql://user:password@host:5432/database" }).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address", abort: true })
     .refine((url) => new URL(url).pathname === "/" && !/[?#]/.test(url), "must be an address without a path")

@@ -5,10 +5,7 @@ import { join } from "node:path";
 import { projectFolder } from "./install.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
-const elsewhere = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
+const elsewhere = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
 /** The path of a browser, or undefined when Playwright's own is there. Throws a sentence when none can be had. */
 export function ensureBrowser(say) {
@@ -17,7 +14,8 @@ export function ensureBrowser(say) {
   say("Installing a browser");
   if (runPlaywright(["install", "chromium"])) return undefined;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    const apt = (args) => spawnSync("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, stdio: "ignore" }).status === 0;
+    const apt = (args) =>
+      spawnSync("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, stdio: "ignore" }).status === 0;
     if (apt(["update", "-qq"]) && apt(["install", "-y", "-qq", "--no-install-recommends", "chromium"])) {
       const debians = installed();
       if (debians) return debians.path;

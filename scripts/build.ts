@@ -25,7 +25,10 @@ export async function ensureBuilt(): Promise<void> {
 function fingerprint(): string {
   const hash = createHash("sha256");
   for (const file of [...sources, ...configs].flatMap(filesIn).sort()) {
-    hash.update(`${file}\0`).update(readFileSync(join(projectFolder, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(projectFolder, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -55,5 +58,5 @@ async function build(): Promise<void> {
   process.removeListener("exit", end);
   if (code === 0) return;
   const text = Buffer.concat(output).toString();
-  throw new Failure(/ENOSPC/.test(text) ? "There is no room left on the disk for the build." : `The build failed:\n${text.trim()}`);
+  throw new Failure(text.includes("ENOSPC") ? "There is no room left on the disk for the build." : `The build failed:\n${text.trim()}`);
 }

@@ -25,7 +25,8 @@ export async function openDatabase({ alone = false } = {}): Promise<OpenDatabase
   const { DATABASE_URL } = settings();
   const owner = join(folder, "owner");
   const first = own(owner);
-  if (!first && alone) throw new Failure(`${folder} is already in use by process ${ownerOf(owner) ?? "?"}. Stop that one first, or set DATA_DIR.`);
+  if (!first && alone)
+    throw new Failure(`${folder} is already in use by process ${ownerOf(owner) ?? "?"}. Stop that one first, or set DATA_DIR.`);
   const dataKeys = readDataKeys(folder);
   const opened = { dataKeys, keyring: new Keyring(dataKeys), ended: never, close: () => Promise.resolve() };
   if (DATABASE_URL !== undefined) return { ...opened, url: await tryConnecting(DATABASE_URL) };
@@ -33,7 +34,11 @@ export async function openDatabase({ alone = false } = {}): Promise<OpenDatabase
 
   const cluster = await startCluster(folder);
   await createDatabase(cluster.url("postgres"));
-  const ended = new Promise<void>((settle) => cluster.process.once("exit", () => { settle(); }));
+  const ended = new Promise<void>((settle) =>
+    cluster.process.once("exit", () => {
+      settle();
+    }),
+  );
   return { ...opened, url: cluster.url(name), close: cluster.stop, ended };
 }
 
@@ -73,7 +78,9 @@ async function tryConnecting(url: string): Promise<string> {
     return url;
   } catch (fault) {
     if (fault instanceof Failure) throw fault;
-    throw new Failure(`The database ${pathname.slice(1)} at ${host} does not answer: ${reason(fault)}. Is it running, and is DATABASE_URL right?`);
+    throw new Failure(
+      `The database ${pathname.slice(1)} at ${host} does not answer: ${reason(fault)}. Is it running, and is DATABASE_URL right?`,
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

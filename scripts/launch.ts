@@ -27,7 +27,11 @@ async function run(dev: boolean, parts: Part[]): Promise<{ fault: unknown }> {
     if (!(await isFree(port))) throw new Failure(`Port ${port} is taken by another program. Set ${setting} to a free one.`);
   }
 
-  const database = await step("Database", () => openDatabase({ alone: true }), () => (settings().DATABASE_URL ? "yours" : "embedded"));
+  const database = await step(
+    "Database",
+    () => openDatabase({ alone: true }),
+    () => (settings().DATABASE_URL ? "yours" : "embedded"),
+  );
   parts.push({ name: "The database", stop: database.close, ended: database.ended });
   await prepareDatabase(database.url, database.keyring, settings().INSTALLATION === "test" ? "test-world" : "catalogue");
   if (!dev) await ensureBuilt();

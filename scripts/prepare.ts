@@ -54,5 +54,7 @@ async function refuseUnknownKeys(client: Client, keyring: Keyring) {
   );
   const [unknown] = rows;
   if (!unknown) return;
-  throw new Failure(`The database was sealed with the data key ${unknown.key}, which is not among DATA_KEYS (or in the file data-keys of DATA_DIR).`);
+  throw new Failure(
+    `The database was sealed with the data key ${unknown.key}, which is not among DATA_KEYS (or in the file data-keys of DATA_DIR).`,
+  );
 }

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { resealAll } from "#lib/sealing/rotation";
+import { resealAll } from "#lib/sealing/operations";
 import { openDatabase } from "./database.ts";
 import { explain, step } from "./progress.ts";
 

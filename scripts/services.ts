@@ -7,7 +7,12 @@ export type Service = { readonly stop: () => Promise<void>; readonly ended: Prom
 type Message = { readonly listening?: boolean; readonly failed?: string };
 
 /** Starts a script of ours as a process of its own and waits until it says that it listens. */
-export async function startService(name: string, script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Service> {
+export async function startService(
+  name: string,
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Service> {
   const child = spawn(process.execPath, ["--import", "tsx", join(projectFolder, script), ...args], {
     cwd: projectFolder,
     env: { ...process.env, ...env },
@@ -15,7 +20,11 @@ export async function startService(name: string, script: string, args: readonly 
     // Ctrl-C reaches the launcher only, which ends its services in the right order.
     detached: true,
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      resolve();
+    }),
+  );
   // What it says while it starts is noise beside our own steps; faults come on stderr.
   child.stdout?.resume();
   await listening(name, child, ended);

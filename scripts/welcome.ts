@@ -33,6 +33,7 @@ function readCast(): string[][] {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, i) => Math.max(...[head, ...rows].map((row) => (row[i] ?? title).length)));
-  const line = (row: readonly string[]) => `  ${row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join("  ")}`;
+  const line = (row: readonly string[]) =>
+    `  ${row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join("  ")}`;
   return [line(head), line(widths.map((width, i) => "─".repeat(i === widths.length - 1 ? 8 : width))), ...rows.map(line), ""].join("\n");
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "#components/ui/logo";
@@ -17,10 +18,10 @@ export function Frame({ isTest, children }: { readonly isTest: boolean; readonly
       )}
       <header className="st-header">
         <div className="st-within flex min-h-16 items-center">
-          <a className="st-brand" href="/">
+          <Link className="st-brand" href="/" prefetch={false}>
             <Logo />
             <span>{t("name")}</span>
-          </a>
+          </Link>
         </div>
       </header>
       <main id="main" tabIndex={-1} className="st-within st-main">

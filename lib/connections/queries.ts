@@ -1,5 +1,5 @@
 import { pool } from "#lib/db";
-import type { GivenPackage, GivenRight, HeldRole, PersonFacts, SystemUserFacts } from "#lib/connections/facts";
+import type { GivenPackage, GivenRight, HeldRole, PersonFacts, SystemUserFacts } from "#lib/connections/rules/facts";
 
 type PersonRow = {
   form: string | null;

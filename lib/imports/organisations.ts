@@ -84,7 +84,7 @@ const addMissing = `
          coalesce(d.parent_id, m.id), d.deleted_on, d.bankrupt_on
   ${withParent}
   where d.is_new
-  order by d.no`;
+  order by d.id`;
 
 const bringUpToDate = `
   update party p

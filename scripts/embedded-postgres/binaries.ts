@@ -23,8 +23,12 @@ export async function findBinaries(dataFolder: string): Promise<Binaries> {
     mkdirSync(home, { recursive: true });
     if (canEnter(home)) return binariesIn(native, home);
   }
-  if (runAs.uid === undefined) throw new Failure(`The embedded PostgreSQL cannot run here: ${trial(native)}. Set DATABASE_URL to use another one.`);
-  return binariesIn(copyTo(openHome(), native), join(openHome(), createHash("sha256").update(resolve(dataFolder)).digest("hex").slice(0, 12)));
+  if (runAs.uid === undefined)
+    throw new Failure(`The embedded PostgreSQL cannot run here: ${trial(native)}. Set DATABASE_URL to use another one.`);
+  return binariesIn(
+    copyTo(openHome(), native),
+    join(openHome(), createHash("sha256").update(resolve(dataFolder)).digest("hex").slice(0, 12)),
+  );
 }
 
 const binariesIn = (native: string, home: string): Binaries => ({

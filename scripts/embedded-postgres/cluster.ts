@@ -77,7 +77,7 @@ function postmasterPid(data: string): number | undefined {
 /** A process number may have been given to something else since: look at what it runs. */
 function isPostgres(pid: number, data: string): boolean {
   const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-  return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data) : (stdout ?? "").includes(data);
+  return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data) : stdout.includes(data);
 }
 
 function isAlive(pid: number): boolean {

@@ -2,9 +2,21 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 const languages = [
-  { locale: "nb-NO", lang: "nb", title: "La fagsystemet ditt handle for virksomheten", missing: "Vi fant ikke siden", home: "Til startsiden" },
+  {
+    locale: "nb-NO",
+    lang: "nb",
+    title: "La fagsystemet ditt handle for virksomheten",
+    missing: "Vi fant ikke siden",
+    home: "Til startsiden",
+  },
   { locale: "nn-NO", lang: "nn", title: "La fagsystemet ditt handle for verksemda", missing: "Vi fann ikkje sida", home: "Til startsida" },
-  { locale: "en-GB", lang: "en", title: "Let your software act for your organisation", missing: "We could not find the page", home: "To the start page" },
+  {
+    locale: "en-GB",
+    lang: "en",
+    title: "Let your software act for your organisation",
+    missing: "We could not find the page",
+    home: "To the start page",
+  },
 ];
 
 for (const { locale, lang, title, missing, home } of languages) {
@@ -32,7 +44,9 @@ for (const { locale, lang, title, missing, home } of languages) {
         await page.emulateMedia({ colorScheme });
         for (const address of ["/", "/no/such/page"]) {
           await page.goto(address);
-          const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+            .analyze();
           expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
         }
       });

@@ -7,15 +7,6 @@ import { Keyring, newDataKey } from "#lib/sealing/keyring";
 import { startCluster } from "../../scripts/embedded-postgres/cluster.ts";
 import { prepareDatabase } from "../../scripts/prepare.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** Where this run's databases are made, by name. */
-    server: string;
-    dataKey: string;
-    templates: { readonly empty: string; readonly world: string };
-  }
-}
-
 /**
  * One PostgreSQL for the run (DATABASE_URL's, else a throwaway one), and two templates on it: migrated, and with the test world.
  * Every test file gets its own copy.

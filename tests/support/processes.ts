@@ -5,7 +5,10 @@ type Process = { readonly pid: number; readonly parent: number; readonly command
 
 /** Linux says it in /proc, where small images have no ps. */
 function allProcesses(): Process[] {
-  if (existsSync("/proc/self/stat")) return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap(fromProc);
+  if (existsSync("/proc/self/stat"))
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap(fromProc);
   const { stdout } = spawnSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
   return stdout.split("\n").flatMap((line) => {
     const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import type { Catalogue } from "#lib/catalogue/rules";
 import { loadPersonFacts, loadSystemUserFacts } from "#lib/connections/queries";
-import { describePath, holdingsOf, packagesOfSystemUser, powersOf } from "#lib/connections/rules";
-import { actionsOf, systemUserMay } from "#lib/connections/service-rules";
+import { describePath, holdingsOf, packagesOfSystemUser, powersOf } from "#lib/connections/rules/holdings";
+import { actionsOf, systemUserMay } from "#lib/connections/rules/actions";
 import { pool } from "#lib/db";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
 import { countQueries } from "../../support/queries.ts";
@@ -17,7 +17,12 @@ async function factsOf(person: string, party: string) {
   const facts = await loadPersonFacts(await partyNamed(person), await partyNamed(party));
   if (!facts) throw new Error("no such person or party");
   const holdings = holdingsOf(facts, catalogue);
-  return { facts, holdings, powers: powersOf(facts, holdings), held: [...holdings].filter(([, { hasAccess }]) => hasAccess).map(([code]) => code) };
+  return {
+    facts,
+    holdings,
+    powers: powersOf(facts, holdings),
+    held: [...holdings].filter(([, { hasAccess }]) => hasAccess).map(([code]) => code),
+  };
 }
 
 describe("the cast of the guides", () => {
@@ -60,7 +65,11 @@ describe("the cast of the guides", () => {
        where r.role_code = 'regnskapsforer' and provider.name = 'TILBAKEHOLDEN USYMMETRISK TIGER AS' and client.deleted_on is null order by 1 limit 1`,
     );
     const { held, holdings } = await factsOf("FORNUFTIG SYKKELPUMPE", rows[0]?.client ?? "");
-    expect(held.sort()).toEqual(["regnskapsforer-lonn", "regnskapsforer-med-signeringsrettighet", "regnskapsforer-uten-signeringsrettighet"]);
+    expect(held.sort()).toEqual([
+      "regnskapsforer-lonn",
+      "regnskapsforer-med-signeringsrettighet",
+      "regnskapsforer-uten-signeringsrettighet",
+    ]);
     expect(held.some((code) => holdings.get(code)?.mayPassOn)).toBe(false);
   });
 
@@ -100,7 +109,11 @@ describe("loading", () => {
   });
 
   test("gives nothing for a person or a party that does not exist", async () => {
-    const [person, party, nobody] = [await partyNamed("DRESS MINST"), await partyNamed("DISKRET NÆR TIGER AS"), "00000000-0000-4000-8000-000000000000"];
+    const [person, party, nobody] = [
+      await partyNamed("DRESS MINST"),
+      await partyNamed("DISKRET NÆR TIGER AS"),
+      "00000000-0000-4000-8000-000000000000",
+    ];
     expect(await loadPersonFacts(nobody, party)).toBeNull();
     expect(await loadPersonFacts(person, nobody)).toBeNull();
     expect(await loadPersonFacts(party, party)).toBeNull();
@@ -110,7 +123,11 @@ describe("loading", () => {
 
 describe("a system user", () => {
   async function standard() {
-    const [partyId, by, systemId] = await Promise.all([partyNamed("TILFELDIG SUBTIL APE"), partyNamed("STADIG KONSERT"), systemNamed("312683725_smartcloud")]);
+    const [partyId, by, systemId] = await Promise.all([
+      partyNamed("TILFELDIG SUBTIL APE"),
+      partyNamed("STADIG KONSERT"),
+      systemNamed("312683725_smartcloud"),
+    ]);
     const id = await aSystemUser({ partyId, by, systemId, packages: ["krav-og-utlegg"] });
     await pool.query("insert into systemuser_right values ($1, $2, 'ske-krav-og-betalinger', 'read', now(), $3)", [partyId, id, by]);
     return { id, partyId, by, systemId };
@@ -154,7 +171,12 @@ describe("a system user", () => {
     );
     const client = rows[0]?.client ?? "";
     expect(await holds(id, client)).toEqual([]);
-    await pool.query("insert into systemuser_client (party_id, system_user_id, client_id, added_by) values ($1, $2, $3, $4)", [partyId, id, client, by]);
+    await pool.query("insert into systemuser_client (party_id, system_user_id, client_id, added_by) values ($1, $2, $3, $4)", [
+      partyId,
+      id,
+      client,
+      by,
+    ]);
     await pool.query(
       "insert into client_delegation (party_id, system_user_id, client_id, package_code, via) values ($1, $2, $3, 'regnskapsforer-lonn', 'regnskapsforer')",
       [partyId, id, client],
@@ -162,7 +184,10 @@ describe("a system user", () => {
     expect(await holds(id, client)).toEqual(["regnskapsforer-lonn"]);
     expect(await holds(id, partyId)).toEqual([]);
 
-    await pool.query("delete from register_role where party_id = $1 and holder_id = $2 and role_code = 'regnskapsforer'", [client, partyId]);
+    await pool.query("delete from register_role where party_id = $1 and holder_id = $2 and role_code = 'regnskapsforer'", [
+      client,
+      partyId,
+    ]);
     expect(await holds(id, client)).toEqual([]);
     const ended = await pool.query("select package_code, via, because from client_delegation_ended where system_user_id = $1", [id]);
     expect(ended.rows).toEqual([{ package_code: "regnskapsforer-lonn", via: "regnskapsforer", because: "relation-ended" }]);
@@ -176,8 +201,16 @@ describe("a system user", () => {
       partyNamed("TILFELDIG SUBTIL APE"),
     ]);
     const id = await aSystemUser({ partyId, by, systemId, kind: "agent", packages: ["regnskapsforer-lonn", "skattegrunnlag"] });
-    await pool.query("insert into systemuser_client (party_id, system_user_id, client_id, added_by) values ($1, $2, $3, $4)", [partyId, id, stranger, by]);
-    for (const [code, via] of [["regnskapsforer-lonn", "regnskapsforer"], ["skattegrunnlag", "rettighetshaver"]]) {
+    await pool.query("insert into systemuser_client (party_id, system_user_id, client_id, added_by) values ($1, $2, $3, $4)", [
+      partyId,
+      id,
+      stranger,
+      by,
+    ]);
+    for (const [code, via] of [
+      ["regnskapsforer-lonn", "regnskapsforer"],
+      ["skattegrunnlag", "rettighetshaver"],
+    ]) {
       const insert = "insert into client_delegation (party_id, system_user_id, client_id, package_code, via) values ($1, $2, $3, $4, $5)";
       await expect(pool.query(insert, [partyId, id, stranger, code, via])).rejects.toMatchObject({ code: "23503" });
     }

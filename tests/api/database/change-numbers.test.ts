@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 
 const safe = async () => Number((await pool.query<{ no: string }>("select safe_change_no() as no")).rows[0]?.no);
-const numberOf = async (id: string) => Number((await pool.query<{ no: string }>("select change_no as no from systemuser where id = $1", [id])).rows[0]?.no);
+const numberOf = async (id: string) =>
+  Number((await pool.query<{ no: string }>("select change_no as no from systemuser where id = $1", [id])).rows[0]?.no);
 
 test("every change gives a new, higher number and a new time", async () => {
   const id = await aSystemUser(of);
@@ -44,7 +45,7 @@ test("200 writers at once, read along by a reader in steps: nothing is skipped, 
   const ids = await Promise.all(Array.from({ length: 20 }, () => aSystemUser(of)));
   let cursor = await safe();
   const seen: number[] = [];
-  let writing = true;
+  const writers = { writing: true };
   const read = async () => {
     const limit = await safe();
     const { rows } = await pool.query<{ no: string }>(
@@ -57,10 +58,12 @@ test("200 writers at once, read along by a reader in steps: nothing is skipped, 
   };
   const start = cursor;
   const reader = (async () => {
-    while (writing || (await read()) > 0) await read();
+    while (writers.writing || (await read()) > 0) await read();
   })();
-  await Promise.all(Array.from({ length: 200 }, (_, i) => pool.query("update systemuser set title = $2 where id = $1", [ids[i % 20], String(i)])));
-  writing = false;
+  await Promise.all(
+    Array.from({ length: 200 }, (_, i) => pool.query("update systemuser set title = $2 where id = $1", [ids[i % 20], String(i)])),
+  );
+  writers.writing = false;
   await reader;
 
   expect(seen).toEqual([...seen].sort((a, b) => a - b));

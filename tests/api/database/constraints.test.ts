@@ -14,7 +14,8 @@ beforeAll(async () => {
   ]);
 });
 
-const refused = (sql: string, values: unknown[] = []) => expect(pool.query(sql, values)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) as string });
+const refused = (sql: string, values: unknown[] = []) =>
+  expect(pool.query(sql, values)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) as string });
 
 describe("what can never be stored", () => {
   test("an organisation number with a wrong check digit, an organisation without form, a person with a number", async () => {
@@ -76,7 +77,7 @@ describe("what can never be stored", () => {
   });
 
   test("a signing key whose public half holds the private one", async () => {
-    await refused("update signing_key set public_jwk = public_jwk || '{\"d\": \"x\"}'");
+    await refused('update signing_key set public_jwk = public_jwk || \'{"d": "x"}\'');
   });
 });
 
@@ -102,7 +103,9 @@ describe("one of each", () => {
     const first = await aSystemUser(key);
     await pool.query("update request set deleted_at = now(), deleted_because = 'system-user-deleted' where id = $1", [first]);
     await expect(aSystemUser(key)).rejects.toMatchObject({ constraint: "systemuser_one_living" });
-    await pool.query("update request set deleted_at = now(), deleted_because = 'vendor' where external_ref = $1 and deleted_at is null", [key.externalRef]);
+    await pool.query("update request set deleted_at = now(), deleted_because = 'vendor' where external_ref = $1 and deleted_at is null", [
+      key.externalRef,
+    ]);
     await pool.query("update systemuser set deleted_at = now(), deleted_by = $2 where id = $1", [first, dress]);
     await aSystemUser(key);
   });
@@ -115,8 +118,13 @@ describe("what was written stays as it was written", () => {
   });
 
   test("a journal row cannot be changed by its own column either", async () => {
-    await pool.query("insert into journal (party_id, at, act, actor_kind, actor_party_id) values ($1, now(), 'test.done', 'person', $2)", [tiger, dress]);
-    await expect(pool.query("update journal set act = 'test.undone' where party_id = $1", [tiger])).rejects.toMatchObject({ code: "23001" });
+    await pool.query("insert into journal (party_id, at, act, actor_kind, actor_party_id) values ($1, now(), 'test.done', 'person', $2)", [
+      tiger,
+      dress,
+    ]);
+    await expect(pool.query("update journal set act = 'test.undone' where party_id = $1", [tiger])).rejects.toMatchObject({
+      code: "23001",
+    });
   });
 
   test("a journal row by a person names the person, and a vendor's the vendor", async () => {

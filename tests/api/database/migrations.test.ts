@@ -28,7 +28,9 @@ describe("migrations", () => {
     );
     const expected = listMigrations().map((name) => ({
       name,
-      checksum: createHash("sha256").update(readFileSync(`prisma/migrations/${name}/migration.sql`)).digest("hex"),
+      checksum: createHash("sha256")
+        .update(readFileSync(`prisma/migrations/${name}/migration.sql`))
+        .digest("hex"),
     }));
     expect(rows).toEqual(expected);
   });

@@ -64,7 +64,7 @@ async function keysInDatabase(type: "p" | "u"): Promise<string[]> {
 }
 
 const named = (model: Dmmf["models"][number], fields: readonly string[]) =>
-  `${tableOf(model)}(${fields.map((name) => columnOf(model.fields.find((field) => field.name === name) ?? { name } as never)).join(", ")})`;
+  `${tableOf(model)}(${fields.map((name) => columnOf(model.fields.find((field) => field.name === name) ?? ({ name } as never))).join(", ")})`;
 
 describe("the Prisma schema and the database", () => {
   test("have the same columns, of the same types, empty or not", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Holder, PersonFacts, Place } from "#lib/connections/facts";
-import { holdingsOf, mayGive, powersOf } from "#lib/connections/rules";
-import { actionsOf } from "#lib/connections/service-rules";
+import type { Holder, PersonFacts, Place } from "#lib/connections/rules/facts";
+import { holdingsOf, mayGive, powersOf } from "#lib/connections/rules/holdings";
+import { actionsOf } from "#lib/connections/rules/actions";
 import { realCatalogue } from "../../support/catalogue.ts";
 
 const services = ["lonn", "skattegrunnlag", "tilgangsstyrer"].map((code, i) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { HeldRole, Holder, PersonFacts, Place } from "#lib/connections/facts";
-import { describePath, holdingsOf, mayGive, packagesOfSystemUser, powersOf } from "#lib/connections/rules";
+import type { HeldRole, Holder, PersonFacts, Place } from "#lib/connections/rules/facts";
+import { describePath, holdingsOf, mayGive, packagesOfSystemUser, powersOf } from "#lib/connections/rules/holdings";
 import { realCatalogue } from "../../support/catalogue.ts";
 
 const catalogue = realCatalogue();
@@ -21,7 +21,8 @@ const facts = (some: Partial<PersonFacts> = {}): PersonFacts => ({
 });
 const withRole = (role: string, form = "AS", holder = self): PersonFacts =>
   facts({ party: { id: "party", form, isDeleted: false }, roles: [{ role, in: own(form), holder }] });
-const withPackages = (...codes: string[]): PersonFacts => facts({ packages: codes.map((code) => ({ package: code, by: own(), to: self })) });
+const withPackages = (...codes: string[]): PersonFacts =>
+  facts({ packages: codes.map((code) => ({ package: code, by: own(), to: self })) });
 
 const held = (of: PersonFacts) => [...holdingsOf(of, catalogue)].filter(([, { hasAccess }]) => hasAccess).map(([code]) => code);
 const passable = (of: PersonFacts) => [...holdingsOf(of, catalogue)].filter(([, { mayPassOn }]) => mayPassOn).map(([code]) => code);
@@ -82,7 +83,9 @@ describe("what each register role holds, may pass on and may give directly", () 
 
   test("the six packages of accountants, auditors and business managers can be given by nobody", () => {
     const registerOnly = ["regnskapsforer-lonn", "ansvarlig-revisor", "forretningsforer-eiendom"];
-    const everything = facts({ roles: [...catalogue.rolePackages.keys()].map((role): HeldRole => ({ role, in: own("ESEK"), holder: self })) });
+    const everything = facts({
+      roles: [...catalogue.rolePackages.keys()].map((role): HeldRole => ({ role, in: own("ESEK"), holder: self })),
+    });
     expect(givable(everything).filter((code) => registerOnly.includes(code))).toEqual([]);
   });
 });
@@ -133,7 +136,10 @@ describe("who inherits", () => {
   });
 
   test("a sub-unit inherits from its main unit, by the main unit's form", () => {
-    const of = facts({ party: { id: "party", form: "BEDR", isDeleted: false }, roles: [{ role: "daglig-leder", in: mainUnit, holder: self }] });
+    const of = facts({
+      party: { id: "party", form: "BEDR", isDeleted: false },
+      roles: [{ role: "daglig-leder", in: mainUnit, holder: self }],
+    });
     expect(held(of)).toHaveLength(133);
     expect(holdingsOf(of, catalogue).get("lonn")?.paths.map(describePath)).toContain("Direct-RolePackage-MainUnit");
   });
@@ -165,11 +171,27 @@ describe("powers", () => {
 
   test.each<[string, PersonFacts, object]>([
     ["a stranger has none, and no tie", facts(), none],
-    ["daglig leder has all", withRole("daglig-leder"), { accessManager: true, clientAdministrator: true, mainAdministrator: true, tie: true }],
-    ["komplementar is no main administrator", withRole("komplementar", "KS"), { accessManager: true, clientAdministrator: true, mainAdministrator: false, tie: true }],
+    [
+      "daglig leder has all",
+      withRole("daglig-leder"),
+      { accessManager: true, clientAdministrator: true, mainAdministrator: true, tie: true },
+    ],
+    [
+      "komplementar is no main administrator",
+      withRole("komplementar", "KS"),
+      { accessManager: true, clientAdministrator: true, mainAdministrator: false, tie: true },
+    ],
     ["an access manager is not a client administrator", withPackages("tilgangsstyrer"), { ...none, accessManager: true, tie: true }],
-    ["a client administrator is not an access manager", withPackages("klientadministrator"), { ...none, clientAdministrator: true, tie: true }],
-    ["an appointed main administrator is all three", withPackages("hovedadministrator"), { accessManager: true, clientAdministrator: true, mainAdministrator: true, tie: true }],
+    [
+      "a client administrator is not an access manager",
+      withPackages("klientadministrator"),
+      { ...none, clientAdministrator: true, tie: true },
+    ],
+    [
+      "an appointed main administrator is all three",
+      withPackages("hovedadministrator"),
+      { accessManager: true, clientAdministrator: true, mainAdministrator: true, tie: true },
+    ],
     ["an accountant of the party has a tie only", withRole("regnskapsforer"), { ...none, tie: true }],
     ["a board member has a tie only", withRole("styremedlem"), { ...none, tie: true }],
     ["norsk representant is access manager only", withRole("norsk-representant", "NUF"), { ...none, accessManager: true, tie: true }],
@@ -200,4 +222,3 @@ describe("a system user", () => {
     expect(packagesOfSystemUser({ ...given, isResting: true }, catalogue).size).toBe(0);
   });
 });
-

@@ -1,5 +1,5 @@
 import { type Catalogue, mainAdministratorRole, packagesOfRole } from "#lib/catalogue/rules";
-import type { Holder, PersonFacts, Place, SystemUserFacts } from "#lib/connections/facts";
+import type { Holder, PersonFacts, Place, SystemUserFacts } from "#lib/connections/rules/facts";
 
 /**
  * The heart: who holds which packages for a party, through what, and which of them may be passed on.

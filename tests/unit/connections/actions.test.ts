@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Service } from "#lib/catalogue/rules";
-import type { PersonFacts, SystemUserFacts } from "#lib/connections/facts";
-import { holdingsOf } from "#lib/connections/rules";
-import { actionsOf, systemUserMay } from "#lib/connections/service-rules";
+import type { PersonFacts, SystemUserFacts } from "#lib/connections/rules/facts";
+import { holdingsOf } from "#lib/connections/rules/holdings";
+import { actionsOf, systemUserMay } from "#lib/connections/rules/actions";
 import { realCatalogue } from "../../support/catalogue.ts";
 
 const service = (some: Partial<Service> = {}): Service => ({
@@ -44,9 +44,30 @@ describe("an action of a service", () => {
     ["a package gives it", given("lonn"), "read", true, true, ["PackageAccess"]],
     ["a role gives it through the older role that it carries", role("daglig-leder"), "sign", true, true, ["RoleAccess"]],
     ["being given it directly gives it", right("sign"), "sign", true, true, ["DelegationAccess"]],
-    ["a package that cannot be passed on gives access only", role("regnskapsforer"), "confirm", true, false, ["MissingPackageAccess", "MissingDelegationAccess"]],
-    ["nothing held: everything that is missing is named", facts(), "read", false, false, ["MissingPackageAccess", "MissingRoleAccess", "MissingDelegationAccess"]],
-    ["a main administrator may pass on without having it", given("hovedadministrator"), "read", false, true, ["RoleAccess", "PackageAccess"]],
+    [
+      "a package that cannot be passed on gives access only",
+      role("regnskapsforer"),
+      "confirm",
+      true,
+      false,
+      ["MissingPackageAccess", "MissingDelegationAccess"],
+    ],
+    [
+      "nothing held: everything that is missing is named",
+      facts(),
+      "read",
+      false,
+      false,
+      ["MissingPackageAccess", "MissingRoleAccess", "MissingDelegationAccess"],
+    ],
+    [
+      "a main administrator may pass on without having it",
+      given("hovedadministrator"),
+      "read",
+      false,
+      true,
+      ["RoleAccess", "PackageAccess"],
+    ],
   ])("%s", (_, of, action, hasAccess, mayPassOn, reasons) => {
     expect(ask(of)[action]).toEqual({ hasAccess, mayPassOn, reasons });
   });
@@ -61,7 +82,10 @@ describe("an action of a service", () => {
 
   test("an access list stops use as well, until the organisation is on it", () => {
     expect(ask(given("lonn"), { usesAccessList: true })["read"]?.hasAccess).toBe(false);
-    expect(ask({ ...given("lonn"), listedFor: ["service"] }, { usesAccessList: true })["read"]).toMatchObject({ hasAccess: true, mayPassOn: true });
+    expect(ask({ ...given("lonn"), listedFor: ["service"] }, { usesAccessList: true })["read"]).toMatchObject({
+      hasAccess: true,
+      mayPassOn: true,
+    });
   });
 
   test("the dead may do nothing", () => {
@@ -87,7 +111,8 @@ describe("a system user", () => {
     listedFor: [],
     ...some,
   });
-  const may = (of: SystemUserFacts, action: string, some: Partial<Service> = {}) => systemUserMay(of, realCatalogue([service(some)]), "service", action);
+  const may = (of: SystemUserFacts, action: string, some: Partial<Service> = {}) =>
+    systemUserMay(of, realCatalogue([service(some)]), "service", action);
 
   test.each<[string, SystemUserFacts, string, Partial<Service>, boolean]>([
     ["may, by a package", facts({ packages: ["lonn"] }), "read", {}, true],

@@ -1,6 +1,6 @@
 import { type ActionRule, type Catalogue, mainAdministratorRole, type Service } from "#lib/catalogue/rules";
-import type { PersonFacts, SystemUserFacts } from "#lib/connections/facts";
-import { type Holdings, mainAdministratorPackage, packagesOfSystemUser } from "#lib/connections/rules";
+import type { PersonFacts, SystemUserFacts } from "#lib/connections/rules/facts";
+import { type Holdings, mainAdministratorPackage, packagesOfSystemUser } from "#lib/connections/rules/holdings";
 
 /** The same question for single services: which actions may be done, which may be passed on, and if not, why. */
 
@@ -81,5 +81,7 @@ export function systemUserMay(facts: SystemUserFacts, catalogue: Catalogue, serv
   if (!service || !rule || facts.isResting) return false;
   if (service.usesAccessList && !facts.listedFor.includes(serviceId)) return false;
   const packages = packagesOfSystemUser(facts, catalogue);
-  return rule.packages.some((code) => packages.has(code)) || facts.rights.some((right) => right.service === serviceId && right.action === action);
+  return (
+    rule.packages.some((code) => packages.has(code)) || facts.rights.some((right) => right.service === serviceId && right.action === action)
+  );
 }

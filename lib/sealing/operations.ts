@@ -9,7 +9,7 @@ const atATime = 1000;
 /** Seals everything anew with the current key, in short transactions, while the installation runs. Returns how many rows it changed. */
 export async function resealAll(client: ClientBase, keyring: Keyring): Promise<number> {
   let changed = await resealSigningKeys(client, keyring);
-  for (let batch = atATime; batch === atATime; ) {
+  for (let batch = atATime; batch === atATime;) {
     batch = await resealNumbers(client, keyring);
     changed += batch;
   }
@@ -34,7 +34,9 @@ async function resealNumbers(client: ClientBase, keyring: Keyring): Promise<numb
 }
 
 async function resealSigningKeys(client: ClientBase, keyring: Keyring): Promise<number> {
-  const { rows } = await client.query<KeyRow>("select kid, seal_key, sealed_private_jwk from signing_key where seal_key <> $1", [keyring.current]);
+  const { rows } = await client.query<KeyRow>("select kid, seal_key, sealed_private_jwk from signing_key where seal_key <> $1", [
+    keyring.current,
+  ]);
   for (const { kid, seal_key: key, sealed_private_jwk: bytes } of rows) {
     const sealed = keyring.seal(keyring.open({ key, bytes }, kid), kid);
     await client.query("update signing_key set seal_key = $2, sealed_private_jwk = $3 where kid = $1", [kid, sealed.key, sealed.bytes]);
