@@ -32,11 +32,15 @@ create index systemuser_by_system on systemuser (system_id, change_no) where del
 create index systemuser_by_creator on systemuser (created_by);
 create index systemuser_by_deleter on systemuser (deleted_by) where deleted_by is not null;
 
--- Commit-safe order. A writer first announces, with a shared lock that lives as long as its transaction, that it will take a number above the last one
--- given. A reader never reads past the lowest announcement, so no number it has passed can still turn up.
+-- Commit-safe order. A writer first announces, with a shared lock that lives as long as its transaction, that it will take numbers above the last one
+-- given: once in a transaction, however many rows it changes. A reader never reads past the lowest announcement, so no number that it has passed can
+-- still turn up. The lock's key is 7411 in the upper 16 bits and the number in the lower 48; pg_locks shows it in two halves.
 create function stamp_change_no() returns trigger language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock_shared(7411, (select last_value from systemuser_change_no)::integer);
+  if current_setting('systemtilgang.announced_in', true) is distinct from pg_current_xact_id()::text then
+    perform pg_advisory_xact_lock_shared((7411::bigint << 48) | (select last_value from systemuser_change_no));
+    perform set_config('systemtilgang.announced_in', pg_current_xact_id()::text, true);
+  end if;
   new.change_no := nextval('systemuser_change_no');
   new.changed_at := now();
   return new;
@@ -46,8 +50,9 @@ create trigger systemuser_change_no before insert or update on systemuser for ea
 -- Ask this in a statement of its own before the rows are read: everything up to it is committed or gone.
 create function safe_change_no() returns bigint language sql volatile as $$
   select coalesce(
-    (select min(objid::bigint) from pg_locks
-     where locktype = 'advisory' and classid = 7411 and objsubid = 2 and database = (select oid from pg_database where datname = current_database())),
+    (select min(((classid::bigint & 65535) << 32) | objid::bigint) from pg_locks
+     where locktype = 'advisory' and objsubid = 1 and classid::bigint >> 16 = 7411
+       and database = (select oid from pg_database where datname = current_database())),
     (select last_value from systemuser_change_no))
 $$;
 

@@ -72,3 +72,24 @@ test("200 writers at once, read along by a reader in steps: nothing is skipped, 
   const { rows } = await pool.query<{ no: string }>("select change_no as no from systemuser where change_no > $1", [start]);
   expect(rows.map(({ no }) => Number(no)).filter((no) => !seen.includes(no))).toEqual([]);
 });
+
+test("one transaction announces once, however many accesses it changes, also after it rolled a part of itself back", async () => {
+  const ids = await Promise.all([aSystemUser(of), aSystemUser(of)]);
+  const before = await safe();
+  const writer = await pool.connect();
+  try {
+    await writer.query("begin; savepoint part");
+    await writer.query("update systemuser set title = 'a'");
+    await writer.query("rollback to savepoint part");
+    await writer.query("update systemuser set title = 'b'");
+    const locks = "select count(*)::int as locks from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()";
+    expect((await writer.query(locks)).rows).toEqual([{ locks: 1 }]);
+    const { rows } = await writer.query<{ no: string }>("select min(change_no) as no from systemuser where id = any ($1)", [ids]);
+    expect(await safe()).toBeGreaterThanOrEqual(before);
+    expect(await safe()).toBeLessThan(Number(rows[0]?.no));
+    await writer.query("commit");
+  } finally {
+    writer.release();
+  }
+  expect(await safe()).toBeGreaterThanOrEqual(await numberOf(ids[0] ?? ""));
+});
