@@ -35,8 +35,7 @@ export const WorldPerson = z.strictObject({
 
 /** Exactly one of orgNo and pid. */
 const party = { orgNo: orgNo.optional(), pid: personNumber.optional() };
-const onlyOne = (of: { orgNo?: string | undefined; pid?: string | undefined }) =>
-  (of.orgNo === undefined) !== (of.pid === undefined);
+const onlyOne = (of: { orgNo?: string | undefined; pid?: string | undefined }) => (of.orgNo === undefined) !== (of.pid === undefined);
 const Party = z.strictObject(party).refine(onlyOne, "needs exactly one of orgNo and pid");
 
 /** `holder` has the role in the organisation `orgNo`, as Enhetsregisteret would say. */

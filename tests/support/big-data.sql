@@ -1,4 +1,4 @@
--- Enough rows for the planner to care: 20,000 organisations, 100,000 requests and accesses, 200,000 client delegations.
+-- Enough rows for the planner to care: 20,000 organisations, 60,000 requests, 40,000 accesses, 80,000 client delegations.
 insert into party (kind, name, org_no, form)
 select 'organization', 'STOR DATA ' || upper(md5(no::text)), no::text, 'AS'
 from generate_series(800000000, 800300000) as no where org_no_is_valid(no::text) limit 20000;
@@ -19,7 +19,7 @@ insert into connection_right (giver_id, receiver_id, resource_id, action) select
 insert into request (party_id, id, kind, system_id, external_ref, content_hash, created_at, expires_at, status, decided_at, decided_by)
 select big.id, gen_random_uuid(), 'standard', system, 'ref-' || k, decode(repeat('00', 32), 'hex'), now() - k * interval '1 day', now() + interval '10 days',
        case when k = 1 then 'New' else 'Accepted' end::request_status, case when k > 1 then now() end, case when k > 1 then person end
-from big, one, generate_series(1, 5) as k;
+from big, one, generate_series(1, 3) as k;
 insert into systemuser (party_id, id, kind, system_id, external_ref, title, request_id, created_by)
 select party_id, id, kind, system_id, external_ref, 'Title', id, person from request, one where status = 'Accepted' and external_ref like 'ref-%';
 

@@ -4,7 +4,7 @@ import type { WorldConnection } from "#lib/imports/contract";
 import { recordEndingClients } from "#lib/imports/ended-clients";
 import { affect, countRows, type Merging, type Place, type Reading, refuse } from "#lib/imports/kind";
 import type { StagingTables } from "#lib/imports/staging";
-import { idOf, joinParty, partyColumns, refuseUnknownParty, stageParty } from "#lib/imports/world/parties";
+import { idOf, joinParty, partyColumns, refuseUnknownParty, sameParty, stageParty } from "#lib/imports/world/parties";
 
 export const connectionTables: StagingTables = {
   staged_connection: `no int, line int, ${partyColumns("giver")}, ${partyColumns("receiver")}`,
@@ -56,9 +56,7 @@ async function refuseMisfits(merging: Merging) {
   await refuseUnknownParty(merging, section, "staged_connection", "receiver");
   await bad("giver_org_no = receiver_org_no or giver_pid = receiver_pid", "'giver and receiver are the same'");
   await bad(
-    `exists (select from staged_connection o
-       where (o.giver_org_no = s.giver_org_no or o.giver_pid = s.giver_pid)
-         and (o.receiver_org_no = s.receiver_org_no or o.receiver_pid = s.receiver_pid) and o.no < s.no)`,
+    `exists (select from staged_connection o where ${sameParty("giver")} and ${sameParty("receiver")} and o.no < s.no)`,
     "'the connection appears more than once'",
   );
   const badPackages = `from staged_connection_package c left join package p on p.code = c.package

@@ -9,6 +9,10 @@ export const partyColumns = (name: string) => `${name}_org_no text, ${name}_pid 
 export const stageParty = (reading: Reading, { orgNo, pid }: z.infer<typeof WorldRole>["holder"]) =>
   [orgNo, pid === undefined ? undefined : stagePid(reading, pid)] as const;
 
+/** One column to compare by: with "or" between two the planner would look through every row for every row. */
+export const sameParty = (name: string) => `${keyOf("o", name)} = ${keyOf("s", name)}`;
+const keyOf = (row: string, name: string) => `coalesce(${row}.${name}_pid, convert_to(${row}.${name}_org_no, 'UTF8'))`;
+
 export const joinParty = (name: string) => `
   left join party ${name}_o on ${name}_o.org_no = s.${name}_org_no
   left join known_pid ${name}_p on ${name}_p.hash = s.${name}_pid`;

@@ -69,7 +69,7 @@ async function refuseMisfits(merging: Merging) {
     ["party_id", "partyId"],
     ["user_id", "userId"],
   ] as const) {
-    await bad(`${appearsTwice(column)} or ${isAnothers(column)}`, `'${name} belongs to another party'`);
+    for (const isTaken of [appearsTwice(column), isAnothers(column)]) await bad(isTaken, `'${name} belongs to another party'`);
   }
 }
 

@@ -2,7 +2,15 @@ import type { z } from "zod";
 import type { WorldRole } from "#lib/imports/contract";
 import { affect, type Merging, type Place, type Reading, refuse } from "#lib/imports/kind";
 import type { StagingTables } from "#lib/imports/staging";
-import { idOf, joinParty, partyColumns, refuseUnknownOrganisation, refuseUnknownParty, stageParty } from "#lib/imports/world/parties";
+import {
+  idOf,
+  joinParty,
+  partyColumns,
+  refuseUnknownOrganisation,
+  refuseUnknownParty,
+  sameParty,
+  stageParty,
+} from "#lib/imports/world/parties";
 
 export const roleTables: StagingTables = {
   staged_role: `no int, line int, org_no text, role text, ${partyColumns("holder")}, since date`,
@@ -26,8 +34,7 @@ export async function mergeRoles(merging: Merging) {
   );
   await bad("org_no = holder_org_no", "'an organisation cannot hold a role in itself'");
   await bad(
-    `exists (select from staged_role o where (o.org_no, o.role) = (s.org_no, s.role) and o.no < s.no
-       and (o.holder_org_no = s.holder_org_no or o.holder_pid = s.holder_pid))`,
+    `exists (select from staged_role o where (o.org_no, o.role) = (s.org_no, s.role) and ${sameParty("holder")} and o.no < s.no)`,
     "'the role appears more than once'",
   );
   await client.query(`
