@@ -8,22 +8,33 @@ const pieceSize = 256 * 1024;
 /** The rows of a JSON file of any size, plain or gzipped, in constant memory. Throws `LostStructure` where the file stops making sense. */
 export async function* readRows(stream: AsyncIterable<Buffer>): AsyncGenerator<ScannedRow> {
   const scanner = new RowScanner();
-  for await (const piece of unzipped(stream)) yield* scanner.scan(piece);
+  for await (const piece of withHead(unzipped(stream))) yield* scanner.scan(piece);
   scanner.finish();
 }
 
-async function* unzipped(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const pieces = stream[Symbol.asyncIterator]();
-  // Three bytes tell gzip and the mark that some editors put first, however small the pieces are.
+/** The same bytes, but three of them at once to begin with: they tell gzip and the mark that some editors put first. */
+async function* withHead(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let head = Buffer.alloc(0);
-  while (head.length < 3) {
-    const next = await pieces.next();
-    if (next.done === true) break;
-    head = Buffer.concat([head, next.value]);
+  for await (const piece of stream) {
+    if (head.length >= 3) yield piece;
+    else {
+      head = Buffer.concat([head, piece]);
+      if (head.length >= 3) yield head;
+    }
   }
+  if (head.length < 3) yield head;
+}
+
+async function* unzipped(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const pieces = withHead(stream);
+  const head = (await pieces.next()).value ?? Buffer.alloc(0);
   const whole = (async function* () {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => pieces };
+    try {
+      yield head;
+      yield* pieces;
+    } finally {
+      await pieces.return(undefined);
+    }
   })();
   if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* whole;
 
@@ -33,7 +44,7 @@ async function* unzipped(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     yield* gunzip as AsyncIterable<Buffer>;
   } catch (fault) {
     if (fault instanceof Error && "code" in fault && String(fault.code).startsWith("Z_")) {
-      throw new LostStructure(0, "the compressed file is damaged or cut off");
+      throw new LostStructure(undefined, "the compressed file is damaged or cut off");
     }
     throw fault;
   }

@@ -3,11 +3,12 @@ export type ScannedRow = { readonly section: string | undefined; readonly line: 
 
 /** The file as a whole is not what it should be; nothing after this point can be trusted. */
 export class LostStructure extends Error {
+  /** Without a line where none can be known. */
   constructor(
-    readonly line: number,
+    readonly line: number | undefined,
     why: string,
   ) {
-    super(`line ${line}: ${why}`);
+    super(line === undefined ? why : `line ${line}: ${why}`);
     this.name = "LostStructure";
   }
 }
@@ -48,7 +49,7 @@ export class RowScanner {
   #inSections = false;
   #section: string | undefined;
 
-  /** The rows that end in this piece. */
+  /** The rows that end in this piece. The first piece has to be long enough to show whether there is a mark in front. */
   scan(piece: Buffer): ScannedRow[] {
     const rows: ScannedRow[] = [];
     let at = this.#line === 1 && this.#state === "start" && piece[0] === 0xef ? skipMark(piece) : 0;
@@ -131,7 +132,7 @@ export class RowScanner {
     let matters = depth === 0 ? bare : within;
     if (this.#escaped) {
       this.#escaped = false;
-      at++;
+      if (piece[at++] === newline) this.#line++;
     }
     for (; at < piece.length; at++) {
       let byte = piece[at] ?? 0;
@@ -143,6 +144,7 @@ export class RowScanner {
           inString = false;
           ended = depth === 0;
         } else if (++at === piece.length) this.#escaped = true;
+        else if (piece[at] === newline) this.#line++;
       } else if (matters[byte] === 0) continue;
       else if (byte === quote) inString = true;
       else if (byte === openObject || byte === openList) {
