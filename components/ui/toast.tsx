@@ -1,0 +1,54 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "./button";
+import { type FormAction, sending } from "./form-action";
+import { CloseButton } from "./icon-button";
+import { pausableTimer } from "./pausable-timer";
+
+type Props = {
+  readonly message: string;
+  readonly closeLabel: string;
+  readonly undo?: { readonly label: string; readonly action: FormAction; readonly fields?: Readonly<Record<string, string>> };
+  /** Milliseconds. Left out: it stays until it is closed. The clock stands still while somebody points at it or is in it. */
+  readonly lasts?: number;
+};
+
+/** Tells what was done, and takes it back. At the foot of the screen; without a script, a line where it stands in the page. */
+export function Toast({ message, closeLabel, undo, lasts }: Props) {
+  const [isClosed, close] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLSpanElement>(null);
+
+  // A live region speaks of what changes in it: it must be there, empty, before the words are.
+  useEffect(() => {
+    if (said.current) said.current.textContent = message;
+  }, [message]);
+  useEffect(() => (lasts && line.current ? pausableTimer(line.current, lasts, () => close(true)) : undefined), [lasts]);
+
+  return (
+    <>
+      <span className="ds-sr-only" role="status" ref={said} />
+      {!isClosed && (
+        <div className="st-toast" ref={line}>
+          <p>{message}</p>
+          {undo && <Undo {...undo} />}
+          <span className="st-only-with-script">
+            <CloseButton label={closeLabel} onClick={() => close(true)} />
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
+
+const Undo = ({ label, action, fields = {} }: NonNullable<Props["undo"]>): ReactNode => (
+  <form {...sending(action)}>
+    {Object.entries(fields).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
+    <Button type="submit" variant="tertiary">
+      {label}
+    </Button>
+  </form>
+);
