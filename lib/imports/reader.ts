@@ -13,7 +13,7 @@ export async function* readRows(stream: AsyncIterable<Buffer>): AsyncGenerator<S
 }
 
 /** The same bytes, but three of them at once to begin with: they tell gzip and the mark that some editors put first. */
-async function* withHead(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* withHead(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
   let head = Buffer.alloc(0);
   for await (const piece of stream) {
     if (head.length >= 3) yield piece;
@@ -23,6 +23,7 @@ async function* withHead(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     }
   }
   if (head.length < 3) yield head;
+  return undefined;
 }
 
 async function* unzipped(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
