@@ -12,13 +12,7 @@ const icons = "@navikt/aksel-icons";
 
 const databaseModule = "^lib/db(\\.ts$|/)";
 const database = [databaseModule, "^prisma/", npm("pg", "pg-[^/]+", "@prisma/[^/]+", "prisma")];
-const mayReachTheDatabase = [
-  databaseModule,
-  "^lib/.*/(operations|queries)\\.ts$",
-  "^lib/health(\\.ts$|/)",
-  "^lib/imports/",
-  "^lib/migrations\\.ts$",
-];
+const mayReachTheDatabase = [databaseModule, "^lib/.*/(operations|queries)(\\.ts$|/)", "^lib/imports/", "^lib/migrations\\.ts$"];
 
 module.exports = {
   forbidden: [

@@ -18,7 +18,10 @@ const routeTypes = { name: "route types", run: [bin("next"), "typegen"] };
 const checks = () => [
   { name: "lint", run: [bin("eslint"), ".", "--max-warnings", "0", ...eslintCache] },
   { name: "types", run: [bin("tsc"), "--noEmit", "--pretty", "false"] },
-  { name: "format", run: [bin("prettier"), "--check", ".", "--cache", "--cache-location", cache("prettier-check.json"), "--log-level", "warn"] },
+  {
+    name: "format",
+    run: [bin("prettier"), "--check", ".", "--cache", "--cache-location", cache("prettier-check.json"), "--log-level", "warn"],
+  },
   { name: "dead code", run: [bin("knip"), "--no-progress"] },
   { name: "boundaries", run: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "--output-type", "err-long", ...roots()] },
   { name: "migrations", run: [join("scripts", "lint-migrations.mjs")] },

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { loadCatalogue } from "#lib/catalogue/load";
+import { loadCatalogue } from "#lib/catalogue/operations/load";
 import { importStream } from "#lib/imports/run";
 import { applyMigrations } from "#lib/migrations";
 import type { Keyring } from "#lib/sealing/keyring";

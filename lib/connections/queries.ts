@@ -27,6 +27,7 @@ export async function loadPersonFacts(personId: string, partyId: string): Promis
   };
 }
 
+/** Begins with those who have something at the place, not with everything the person has: some people manage thousands of organisations. */
 const personFacts = `
   with subject as (
     select id, form, deleted_on is not null as deleted, parent_id from party where id = $2
@@ -34,19 +35,23 @@ const personFacts = `
     select id, form, false as is_main_unit from subject
     union all
     select main.id, main.form, true from subject join party main on main.id = subject.parent_id where main.deleted_on is null
+  ), somebody as (
+    select place.id as place_id, r.holder_id from place join register_role r on r.party_id = place.id
+    union
+    select place.id, c.receiver_id from place join connection c on c.giver_id = place.id
   ), holder as (
-    select $1::uuid as id, null::text as key_role
+    select place_id, holder_id, null::text as key_role from somebody where holder_id = $1
     union all
-    select held.party_id, held.role_code
-    from register_role held
+    select place_id, somebody.holder_id, held.role_code
+    from somebody
+    join register_role held on held.party_id = somebody.holder_id and held.holder_id = $1
     join role on role.code = held.role_code and role.is_key_role
-    join party organisation on organisation.id = held.party_id and organisation.deleted_on is null
-    where held.holder_id = $1
+    join party organisation on organisation.id = somebody.holder_id and organisation.deleted_on is null
   ), pair as (
-    select place.id as place_id, holder.id as holder_id,
+    select place_id, holder_id,
            json_build_object('id', place.id, 'form', place.form, 'isMainUnit', place.is_main_unit) as place,
-           json_build_object('id', holder.id, 'keyRole', holder.key_role) as holder
-    from place cross join holder
+           json_build_object('id', holder_id, 'keyRole', key_role) as holder
+    from holder join place on place.id = place_id
   )
   select subject.form, subject.deleted, person.died_on is not null as dead,
     (select coalesce(json_agg(json_build_object('role', r.role_code, 'in', place, 'holder', holder)), '[]')

@@ -16,7 +16,7 @@ export type KindName = keyof typeof kinds;
 export const kindNames = Object.keys(kinds) as KindName[];
 
 /** The file can be read, but is not a file of this kind. */
-export class UnusableFile extends Error {
+class UnusableFile extends Error {
   override readonly name = "UnusableFile";
 }
 
@@ -63,14 +63,15 @@ function stageRow(reading: Reading, { section, stage }: Pick<Kind, "section" | "
   const why =
     row === undefined
       ? "the row is not valid JSON"
-      : text.includes(nul)
+      : !isStorable(text, row)
         ? "the row has a character that no text may hold"
         : stage(reading, place, row);
   if (why !== undefined) reading.findings.bad(place.section, [{ line, why }]);
 }
 
-/** PostgreSQL has no place for it. */
-const nul = "\\u0000";
+/** PostgreSQL's text has no place for nul and for half a pair. In JSON both can only be written as escapes, and stringify always does. */
+const isStorable = (text: string, value: unknown) =>
+  !/\\u(?:0000|d[89a-f])/i.test(text) || !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(value));
 
 /** The parser's own message quotes the text around the fault, which may hold a personal number: it is not passed on. */
 function parseRow(text: string): unknown {

@@ -1,10 +1,7 @@
-import { mkdtempSync, chmodSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { Keyring, newDataKey } from "#lib/sealing/keyring";
-import { startCluster } from "../../scripts/embedded-postgres/cluster.ts";
+import { startThrowaway } from "../../scripts/embedded-postgres/throwaway.ts";
 import { prepareDatabase } from "../../scripts/prepare.ts";
 
 /**
@@ -12,7 +9,7 @@ import { prepareDatabase } from "../../scripts/prepare.ts";
  * Every test file gets its own copy.
  */
 export default async function setup(project: TestProject) {
-  const { server, stop } = await findServer();
+  const { url: server, stop } = await startThrowaway();
   const dataKey = newDataKey();
   const run = `st_${process.pid}_${Date.now().toString(36)}`;
   const templates = { empty: `${run}_empty`, world: `${run}_world` };
@@ -30,19 +27,6 @@ export default async function setup(project: TestProject) {
     await onServer(server, `drop database ${templates.world} with (force)`);
     await stop();
   };
-}
-
-async function findServer() {
-  const given = process.env["DATABASE_URL"];
-  if (given) return { server: given, stop: () => Promise.resolve() };
-  const folder = mkdtempSync(join(tmpdir(), "systemtilgang-test-"));
-  chmodSync(folder, 0o755);
-  const cluster = await startCluster(folder, { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" });
-  const stop = async () => {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { server: cluster.url("postgres"), stop };
 }
 
 export function named(server: string, database: string): string {

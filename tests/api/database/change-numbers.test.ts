@@ -91,5 +91,5 @@ test("one transaction announces once, however many accesses it changes, also aft
   } finally {
     writer.release();
   }
-  expect(await safe()).toBeGreaterThanOrEqual(await numberOf(ids[0] ?? ""));
+  expect(await safe()).toBeGreaterThanOrEqual(await numberOf(ids[0]));
 });

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { bringIn, type Counts, type Table, takeAway } from "#lib/catalogue/align";
+import { bringIn, type Counts, type Table, takeAway } from "#lib/catalogue/operations/align";
 import { type CatalogueFiles, readCatalogue } from "#lib/catalogue/files";
 import { inImportTransaction } from "#lib/imports/transaction";
 
