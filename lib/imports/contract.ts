@@ -5,14 +5,17 @@ import { isOrgNo, isPersonNumber } from "#lib/parties/numbers";
 
 const orgNo = z.string().refine(isOrgNo, "is not a valid organisation number");
 const personNumber = z.string().refine(isPersonNumber, "is not a valid national identity number");
-const date = z.iso.date();
+/** The year 0 is a date in ISO 8601, and none in PostgreSQL. */
+export const date = z.iso.date("is not a date").refine((day) => day > "0001", "is not a date");
 const text = z.string().trim().min(1);
+/** Kept in lower case, as the database gives it back: what is sealed for a person is bound to it. */
+const uuid = z.uuid().toLowerCase();
 
 export const Translated = z.object({ nb: text, nn: text, en: text });
 
 export const WorldOrganisation = z.strictObject({
   orgNo,
-  partyUuid: z.uuid().optional(),
+  partyUuid: uuid.optional(),
   partyId: z.int().positive().optional(),
   name: text,
   form: text,
@@ -23,7 +26,7 @@ export const WorldOrganisation = z.strictObject({
 
 export const WorldPerson = z.strictObject({
   pid: personNumber,
-  partyUuid: z.uuid().optional(),
+  partyUuid: uuid.optional(),
   partyId: z.int().positive().optional(),
   userId: z.int().positive().optional(),
   name: text,

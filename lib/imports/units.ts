@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { date } from "#lib/imports/contract";
 import type { Kind } from "#lib/imports/kind";
 import { mergeOrganisations, organisationTables } from "#lib/imports/organisations";
 import { explainMisfit } from "#lib/imports/report";
@@ -6,7 +7,6 @@ import { isOrgNo } from "#lib/parties/numbers";
 
 /** Enhetsregisteret's open files of all units (enheter_alle) and all sub-units (underenheter_alle). What we do not need is passed over. */
 const orgNo = z.string("must be text").refine(isOrgNo, "is not a valid organisation number");
-const date = z.iso.date("is not a date");
 const Unit = z.object({
   organisasjonsnummer: orgNo,
   navn: z.string("must be text").trim().min(1, "is empty"),

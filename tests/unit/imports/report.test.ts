@@ -79,7 +79,7 @@ describe("why a row is bad is told by the name of its field", () => {
   test.each([
     ["organisations", { name: "A", form: "AS" }, "orgNo is missing"],
     ["organisations", { orgNo: "313955908", name: "A", form: "AS" }, "orgNo is not a valid organisation number"],
-    ["organisations", { orgNo: "313955907", name: "A", form: "AS", deletedOn: "2026-02-30" }, "deletedOn Invalid ISO date"],
+    ["organisations", { orgNo: "313955907", name: "A", form: "AS", deletedOn: "2026-02-30" }, "deletedOn is not a date"],
     ["persons", { pid: "08897104786", name: "A", lastName: "A" }, "pid is not a valid national identity number"],
     ["roles", { orgNo: "313955907", role: "revisor", holder: { orgNo: "31" } }, "holder.orgNo is not a valid organisation number"],
     ["roles", { orgNo: "313955907", role: "revisor", holder: {} }, "holder needs exactly one of orgNo and pid"],
