@@ -1,8 +1,9 @@
 import { XMarkIcon } from "@navikt/aksel-icons";
+import type { ReactNode } from "react";
 import { Button } from "./button";
 import { SearchInput } from "./search-input";
 
-export type SearchProps = {
+type SearchProps = {
   readonly id: string;
   /** Where the form leads: the same page, with what was searched for in its address. */
   readonly action: string;
@@ -16,10 +17,24 @@ export type SearchProps = {
   readonly keep?: Readonly<Record<string, string>>;
   /** Search while typing, when there is a script. The button is then only for those without. */
   readonly live?: boolean;
+  /** More to choose by, sent along. */
+  readonly children?: ReactNode;
 };
 
 /** A form that asks for the page anew. The server does the searching. */
-export const Search = ({ id, action, name, value, label, submitLabel, clearLabel, clearHref, keep = {}, live = false }: SearchProps) => (
+export const Search = ({
+  id,
+  action,
+  name,
+  value,
+  label,
+  submitLabel,
+  clearLabel,
+  clearHref,
+  keep = {},
+  live = false,
+  children,
+}: SearchProps) => (
   <search className="st-search">
     <form action={action} method="get" data-replace={live || undefined}>
       <label className="ds-label" htmlFor={id}>
@@ -38,6 +53,7 @@ export const Search = ({ id, action, name, value, label, submitLabel, clearLabel
           {submitLabel}
         </Button>
       </div>
+      {children}
       {Object.entries(keep).map(([key, kept]) => (
         <input key={key} type="hidden" name={key} value={kept} />
       ))}

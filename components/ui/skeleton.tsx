@@ -16,7 +16,9 @@ export const SkeletonRows = ({ label, rows = 3 }: { readonly label: string; read
             <Bar width={place % 2 === 0 ? "36%" : "48%"} height="1rem" />
             <Bar width={place % 2 === 0 ? "58%" : "44%"} />
           </span>
-          <Bar width="4.5rem" height="1.5rem" />
+          <span className="st-only-wide">
+            <Bar width="4.5rem" height="1.5rem" />
+          </span>
         </li>
       ))}
     </ul>

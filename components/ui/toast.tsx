@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { ActionForm, type FormAction } from "./action-form";
 import { Button } from "./button";
-import { type FormAction, sending } from "./form-action";
 import { CloseButton } from "./icon-button";
 import { pausableTimer } from "./pausable-timer";
 
@@ -32,7 +32,13 @@ export function Toast({ message, closeLabel, undo, lasts }: Props) {
       {!isClosed && (
         <div className="st-toast" ref={line}>
           <p>{message}</p>
-          {undo && <Undo {...undo} />}
+          {undo && (
+            <ActionForm action={undo.action} fields={undo.fields ?? {}}>
+              <Button type="submit" variant="tertiary">
+                {undo.label}
+              </Button>
+            </ActionForm>
+          )}
           <span className="st-only-with-script">
             <CloseButton label={closeLabel} onClick={() => close(true)} />
           </span>
@@ -41,14 +47,3 @@ export function Toast({ message, closeLabel, undo, lasts }: Props) {
     </>
   );
 }
-
-const Undo = ({ label, action, fields = {} }: NonNullable<Props["undo"]>): ReactNode => (
-  <form {...sending(action)}>
-    {Object.entries(fields).map(([name, value]) => (
-      <input key={name} type="hidden" name={name} value={value} />
-    ))}
-    <Button type="submit" variant="tertiary">
-      {label}
-    </Button>
-  </form>
-);
