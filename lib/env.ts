@@ -54,3 +54,5 @@ function missingInProduction(settings: Settings) {
 
 let parsed: Settings | undefined;
 export const settings = (): Settings => (parsed ??= parseSettings(process.env));
+
+export const isTestInstallation = (): boolean => settings().INSTALLATION === "test";

@@ -1,35 +1,49 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { Logo } from "#components/ui/logo";
+import type { ComponentProps, ReactNode } from "react";
+import { CommandFallback } from "#components/ui/command-fallback";
+import { SkipLink } from "#components/ui/skip-link";
+import { Footer } from "./footer";
+import { Header } from "./header";
+import { HeadingFocus } from "./heading-focus";
+import { SideMenu } from "./side-menu";
+import { SoftNavigation } from "./soft-navigation";
+import { TestMark } from "./test-mark";
 
-/** What stands around every page: test mark, header, the page, footer. */
-export function Frame({ isTest, children }: { readonly isTest: boolean; readonly children: ReactNode }) {
+type Props = {
+  readonly isTest: boolean;
+  /** The kind of party the page acts for: colours the line under the header. */
+  readonly party?: "organisation" | "person" | undefined;
+  readonly header?: ComponentProps<typeof Header>;
+  /** The menu beside the page, and in the header's menu where there is no room beside it. */
+  readonly menu?: ComponentProps<typeof SideMenu>["groups"];
+  readonly footer?: ComponentProps<typeof Footer>;
+  readonly children: ReactNode;
+};
+
+/** What stands around every page: test mark, header, menu, the page, footer. */
+export function Frame({ isTest, party, header, menu, footer, children }: Props) {
   const t = useTranslations("frame");
   return (
-    <>
-      <a className="ds-skip-link" href="#main">
-        {t("skip")}
-      </a>
-      {isTest && (
-        <aside className="st-testmark" aria-label={t("test")}>
-          <b>{t("test")}.</b> {t("testMeans")}
-        </aside>
-      )}
-      <header className="st-header">
-        <div className="st-within flex min-h-16 items-center">
-          <Link className="st-brand" href="/" prefetch={false}>
-            <Logo />
-            <span>{t("name")}</span>
-          </Link>
+    <div className="st-page" data-party={party ?? "neutral"}>
+      <SkipLink href="#main">{t("skip")}</SkipLink>
+      {isTest && <TestMark />}
+      <Header {...header} {...(menu && { menu })} />
+      {menu ? (
+        <div className="st-within st-columns" data-wide="">
+          <SideMenu label={t("sections")} groups={menu} />
+          <main id="main" tabIndex={-1} className="st-main">
+            {children}
+          </main>
         </div>
-      </header>
-      <main id="main" tabIndex={-1} className="st-within st-main">
-        {children}
-      </main>
-      <footer className="st-footer">
-        <p className="st-within py-6">{t("promise")}</p>
-      </footer>
-    </>
+      ) : (
+        <main id="main" tabIndex={-1} className="st-within st-main">
+          {children}
+        </main>
+      )}
+      <Footer {...footer} isWide={menu !== undefined} />
+      <HeadingFocus />
+      <SoftNavigation />
+      <CommandFallback />
+    </div>
   );
 }

@@ -1,0 +1,33 @@
+import { ArrowsCirclepathIcon, LinkBrokenIcon } from "@navikt/aksel-icons";
+import { getTranslations } from "next-intl/server";
+import { connection } from "next/server";
+import { Notice } from "#components/frame/notice";
+import { LinkButton } from "#components/ui/button";
+import { onlyOnTestInstallations } from "../access";
+
+/** A page that could not be shown, as people see it. */
+export default async function NoticePage() {
+  await connection();
+  onlyOnTestInstallations();
+  const t = await getTranslations("showcase.page");
+  return (
+    <Notice
+      icon={<LinkBrokenIcon aria-hidden />}
+      title={t("title")}
+      reference="E-20261121-7K3M"
+      time={t("time")}
+      actions={
+        <>
+          <LinkButton href="/ui/notice" icon={<ArrowsCirclepathIcon aria-hidden />}>
+            {t("again")}
+          </LinkButton>
+          <LinkButton variant="tertiary" href="/ui">
+            {t("back")}
+          </LinkButton>
+        </>
+      }
+    >
+      <p>{t("text")}</p>
+    </Notice>
+  );
+}
