@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** unit: no input or output. api: real PostgreSQL. check: the code checks themselves. process: the commands of the README, after a build. */
+/**
+ * unit: no input or output. api: real PostgreSQL. check: the code checks themselves. testporten: the stand-in for the outside world, as a process.
+ * process: the commands of the README, after a build.
+ */
 const project = (name: string, more: object = {}) => ({
   extends: true as const,
   test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", ...more },
@@ -17,6 +20,7 @@ export default defineConfig({
         hookTimeout: 60_000,
         maxWorkers: 2,
       }),
+      project("testporten", { testTimeout: 30_000, hookTimeout: 60_000 }),
       project("check", { testTimeout: 120_000, hookTimeout: 180_000 }),
       project("process", { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),
     ],
