@@ -7,7 +7,9 @@ const orgNo = z.string().refine(isOrgNo, "is not a valid organisation number");
 const personNumber = z.string().refine(isPersonNumber, "is not a valid national identity number");
 /** The year 0 is a date in ISO 8601, and none in PostgreSQL. */
 export const date = z.iso.date("is not a date").refine((day) => day > "0001", "is not a date");
-const text = z.string().trim().min(1);
+const text = z.string().trim().min(1, "is empty");
+/** What rows are found by has to fit in an index. */
+export const code = text.max(255, "is longer than 255 characters");
 /** Kept in lower case, as the database gives it back: what is sealed for a person is bound to it. */
 const uuid = z.uuid().toLowerCase();
 
@@ -52,7 +54,7 @@ export const WorldConnection = z.strictObject({
   rights: z.array(z.strictObject({ service: text, action: text })).default([]),
 });
 
-export const WorldServiceOwner = z.strictObject({ code: text, orgNo: orgNo.optional(), name: Translated });
+export const WorldServiceOwner = z.strictObject({ code, orgNo: orgNo.optional(), name: Translated });
 
 export const resourceTypes = [
   "Default",
@@ -68,7 +70,7 @@ export const resourceTypes = [
 ] as const;
 
 export const WorldService = z.strictObject({
-  id: text,
+  id: code.regex(/^\S+$/, "must not have spaces"),
   owner: text,
   title: Translated,
   description: Translated,
@@ -81,7 +83,7 @@ export const WorldService = z.strictObject({
   rules: z
     .array(
       z.strictObject({
-        actions: z.array(text).min(1),
+        actions: z.array(code).min(1),
         packages: z.array(text).default([]),
         roles: z.array(text).default([]),
       }),
@@ -90,14 +92,14 @@ export const WorldService = z.strictObject({
 });
 
 export const WorldSystem = z.strictObject({
-  id: text.max(255).regex(/^\d{9}_\S+$/, "must be <organisation number>_<name> without spaces"),
+  id: code.regex(/^\d{9}_\S+$/, "must be <organisation number>_<name> without spaces"),
   vendorOrgNo: orgNo,
   name: Translated,
   description: Translated,
   services: z.array(text).default([]),
   packages: z.array(text).default([]),
-  clientIds: z.array(text).default([]),
-  redirectUrls: z.array(z.url()).default([]),
+  clientIds: z.array(code).default([]),
+  redirectUrls: z.array(z.url().max(2000, "is longer than 2000 characters")).default([]),
   visible: z.boolean().default(true),
 });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { code } from "#lib/imports/contract";
 
 /** The rules of a policy in the resource registry's flattened form: whoever has all of `subject` may do `action` in `resource`. */
 const Attribute = z.object({ type: z.string("must be text"), value: z.string("must be text") });
 const PolicyRule = z.object({
   subject: z.array(Attribute, "must be a list"),
-  action: Attribute,
+  action: Attribute.extend({ value: code }),
   resource: z.array(Attribute, "must be a list").nullish(),
 });
 export const PolicyRules = z.array(PolicyRule, "must be a list");
@@ -24,15 +25,15 @@ export function takeRules(identifier: string, policyRules: readonly PolicyRule[]
 }
 
 function readSubject({ type, value }: z.infer<typeof Attribute>): Subject | undefined {
-  const code = value.trim().toLowerCase();
-  if (code === "") return undefined;
+  const name = value.trim().toLowerCase();
+  if (name === "") return undefined;
   switch (type.toLowerCase()) {
     case "urn:altinn:accesspackage":
-      return { package: code, role: null };
+      return { package: name, role: null };
     case "urn:altinn:rolecode":
     case "urn:altinn:role":
     case "urn:altinn:external-role:ccr":
-      return { package: null, role: code };
+      return { package: null, role: name };
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resourceTypes } from "#lib/imports/contract";
+import { code, resourceTypes } from "#lib/imports/contract";
 import { affect, countRows, type Kind, type Merging, type Reading } from "#lib/imports/kind";
 import { type PolicyRule, PolicyRules, takeRules } from "#lib/imports/policy-rules";
 import { explainMisfit } from "#lib/imports/report";
@@ -11,11 +11,11 @@ import { isOrgNo } from "#lib/parties/numbers";
 const Texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() }).partial().catchall(z.unknown());
 type Texts = z.infer<typeof Texts>;
 const Service = z.object({
-  identifier: z.string("must be text").regex(/^\S+$/, "must not be empty or have spaces"),
+  identifier: code.regex(/^\S+$/, "must not have spaces"),
   title: Texts.nullish(),
   description: Texts.nullish(),
   hasCompetentAuthority: z.object({
-    orgcode: z.string("must be text").trim().min(1, "is empty").toLowerCase(),
+    orgcode: code.toLowerCase(),
     organization: z.string().nullish(),
     name: Texts.nullish(),
   }),

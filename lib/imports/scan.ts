@@ -184,9 +184,10 @@ export class RowScanner {
   }
 }
 
+/** Reports tell it, so it is made of what the database's text can hold: no nul, and no half of a pair. */
 function nameOf(text: string): string {
   try {
-    return String(JSON.parse(text));
+    return String(JSON.parse(text)).replace(/[\0\p{Surrogate}]/gu, "\ufffd");
   } catch {
     return text;
   }

@@ -15,6 +15,7 @@ export async function inImportTransaction<T>(client: ClientBase, act: () => Prom
     await client.query("rollback").catch(() => undefined);
     throw lost ?? fault;
   } finally {
-    client.off("error", remember);
+    // A connection that died complains once more when its socket closes; with nobody listening that would end the process.
+    if (!lost) client.off("error", remember);
   }
 }

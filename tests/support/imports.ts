@@ -39,11 +39,11 @@ export async function importing(kind: KindName, content: Buffer | string | objec
 
 /** What a report counts, without the noughts. */
 export function countsOf({ sections }: Report): Record<string, Record<string, number>> {
-  const counted = Object.entries(sections).map(([section, counts]) => [
-    section,
-    Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
-  ]);
-  return Object.fromEntries(counted) as Record<string, Record<string, number>>;
+  const isSomething = ([, count]: [string, number]) => count !== 0;
+  const counted = Object.entries(sections).map(
+    ([name, counts]) => [name, Object.fromEntries(Object.entries(counts).filter(isSomething))] as const,
+  );
+  return Object.fromEntries(counted.filter(([, counts]) => Object.keys(counts).length > 0));
 }
 
 export const whysOf = ({ badRows }: Report) => badRows.map(({ line, why }) => `${line}: ${why}`);

@@ -3,6 +3,7 @@ import { alignChildren, startCounting } from "#lib/imports/align-children";
 import type { WorldSystem } from "#lib/imports/contract";
 import { countRows, type Merging, type Place, type Reading, refuse } from "#lib/imports/kind";
 import type { StagingTables, Value } from "#lib/imports/staging";
+import { refuseUnknownOrganisation } from "#lib/imports/world/parties";
 
 export const systemTables: StagingTables = {
   staged_system: "no int, line int, id text, vendor_org_no text, name jsonb, description jsonb, is_visible boolean",
@@ -49,6 +50,7 @@ export async function mergeSystems(merging: Merging) {
 
 async function refuseMisfits(merging: Merging) {
   const bad = (where: string, why: string) => refuse(merging, section, "staged_system", where, why);
+  await refuseUnknownOrganisation(merging, section, "staged_system", "vendor_org_no");
   await bad("exists (select from staged_system o where o.id = s.id and o.no < s.no)", "'the system appears more than once'");
   await bad(
     "exists (select from registered_system r where r.system_id = s.id and r.deleted_at is not null)",
@@ -58,14 +60,15 @@ async function refuseMisfits(merging: Merging) {
   await bad(`exists (select ${badServices})`, `'the service ' || (select min(c.service) ${badServices}) || ' is not known'`);
   const badPackages = "from staged_system_package c where c.no = s.no and not exists (select from package p where p.code = c.package)";
   await bad(`exists (select ${badPackages})`, `'the package ' || (select min(c.package) ${badPackages}) || ' is not known'`);
-  await bad(
-    `exists (
-       select from staged_system_client c join system_client t on t.client_id = c.client_id join registered_system r on r.id = t.system_id
-       where c.no = s.no and r.system_id <> s.id and not exists (select from staged_system o where o.id = r.system_id))
-     or exists (select from staged_system_client c join staged_system_client o on o.client_id = c.client_id and o.no < c.no where c.no = s.no)`,
-    "'a client belongs to another system'",
-  );
+  // A system that falls keeps the clients it has, so that another one may fall for want of them.
+  while ((await bad(clientIsTaken, "'a client belongs to another system'")) > 0);
 }
+
+const clientIsTaken = `
+  exists (
+    select from staged_system_client c join system_client t on t.client_id = c.client_id join registered_system r on r.id = t.system_id
+    where c.no = s.no and r.system_id <> s.id and not exists (select from staged_system o where o.id = r.system_id))
+  or exists (select from staged_system_client c join staged_system_client o on o.client_id = c.client_id and o.no < c.no where c.no = s.no)`;
 
 const bringUpToDate = `
   with changed as (
