@@ -41,6 +41,8 @@ function stalled(first: Buffer, rest: Buffer) {
 }
 
 const backendOf = async (client: Client) => (await client.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid;
+/** Numbers that were given out are not taken back when a transaction is. */
+const tables = async () => Object.entries(await everything()).filter(([name]) => !/_(seq|change_no)$/.test(name));
 const importsToldOf = () => valuesOf("select count(*) from import_run");
 
 describe("an import that fails leaves nothing at all", () => {
@@ -80,6 +82,17 @@ describe("an import that fails leaves nothing at all", () => {
     goOn();
     await expect(importing).rejects.toThrow(/terminat|ECONNRESET/);
     expect(await everything()).toEqual(before);
+  });
+
+  test("when the database refuses the very last step", async () => {
+    const before = await tables();
+    await pool.query("alter table import_run add constraint nothing_more check (false) not valid");
+    try {
+      await expect(importing("world", smallWorld())).rejects.toMatchObject({ constraint: "nothing_more" });
+      expect(await tables()).toEqual(before);
+    } finally {
+      await pool.query("alter table import_run drop constraint nothing_more");
+    }
   });
 
   test("and the same connection can import right after", async () => {
