@@ -5,6 +5,7 @@ import { isFree } from "./ports.ts";
 import { prepareDatabase } from "./prepare.ts";
 import { explain, Failure, step } from "./progress.ts";
 import { startService } from "./services.ts";
+import { startTestporten } from "./testporten.ts";
 import { printWelcome } from "./welcome.ts";
 
 type Part = { readonly name: string; readonly stop: () => Promise<void>; readonly ended: Promise<void> };
@@ -21,7 +22,8 @@ export async function launch({ dev }: { readonly dev: boolean }): Promise<void> 
 /** Comes back only when something goes wrong. */
 async function run(dev: boolean, parts: Part[]): Promise<{ fault: unknown }> {
   const started = Date.now();
-  const { PORT, TESTPORTEN_PORT } = settings();
+  const { PORT, TESTPORTEN_PORT, INSTALLATION } = settings();
+  const isTest = INSTALLATION === "test";
   if (PORT === TESTPORTEN_PORT) throw new Failure("PORT and TESTPORTEN_PORT must not be the same.");
   for (const [setting, port] of Object.entries({ PORT, TESTPORTEN_PORT })) {
     if (!(await isFree(port))) throw new Failure(`Port ${port} is taken by another program. Set ${setting} to a free one.`);
@@ -33,10 +35,12 @@ async function run(dev: boolean, parts: Part[]): Promise<{ fault: unknown }> {
     () => (settings().DATABASE_URL ? "yours" : "embedded"),
   );
   parts.push({ name: "The database", stop: database.close, ended: database.ended });
-  await prepareDatabase(database.url, database.keyring, settings().INSTALLATION === "test" ? "test-world" : "catalogue");
+  await prepareDatabase(database.url, database.keyring, isTest ? "test-world" : "catalogue");
   if (!dev) await ensureBuilt();
 
   const address = settings().PUBLIC_URL ?? `http://localhost:${PORT}`;
+  const testporten = isTest ? await step("Testporten", () => startTestporten(address)) : undefined;
+  if (testporten) parts.push({ name: "Testporten", ...testporten });
   const env = {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -44,11 +48,12 @@ async function run(dev: boolean, parts: Part[]): Promise<{ fault: unknown }> {
     PUBLIC_URL: address,
     DATABASE_URL: database.url,
     DATA_KEYS: database.dataKeys.join(","),
+    ...testporten?.env,
   };
   const server = await step("Web server", () => startService("The web server", "scripts/serve.ts", dev ? ["--dev"] : [], env));
   parts.push({ name: "The web server", ...server });
 
-  await printWelcome(address, database.url);
+  await printWelcome(address, database.url, testporten?.address);
   console.log(`Ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
   const ended = await Promise.race(parts.map(({ name, ended }) => ended.then(() => name)));
   return { fault: new Failure(`${ended} ended by itself, so everything was stopped.`) };

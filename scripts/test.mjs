@@ -21,7 +21,7 @@ await part("Check", async () => {
   const results = await runChecks(printCheck);
   count(results.filter(({ ok }) => ok).length, results.filter(({ ok }) => !ok).length);
 });
-await part("Unit and API tests", () => vitest(["unit", "api", "check"]));
+await part("Unit and API tests", () => vitest(["unit", "api", "check", "testporten"]));
 await part("Build, and the commands", async () => {
   const code = await run(process.execPath, ["--import", "tsx", join("scripts", "build-now.ts")]);
   count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);

@@ -6,9 +6,14 @@ import { worldFile } from "./prepare.ts";
 
 const World = z.object({ organisations: z.array(WorldOrganisation), persons: z.array(WorldPerson), cast: z.array(WorldCast) });
 
-/** The address, and in a test installation whom to log in as. */
-export async function printWelcome(address: string, databaseUrl: string): Promise<void> {
+/** The addresses, and in a test installation whom to log in as. */
+export async function printWelcome(address: string, databaseUrl: string, testporten?: string): Promise<void> {
   console.log(`\n  Systemtilgang is at ${address}\n`);
+  if (testporten !== undefined) {
+    console.log(`  Testporten, for logging in and for tokens, is at ${testporten}`);
+    console.log(`  Mail that is sent arrives at ${testporten}/mail`);
+    console.log(`  Clients and keys for vendors are at ${testporten}/maskinporten/klienter\n`);
+  }
   const cast = (await holdsTestWorld(databaseUrl)) ? readCast() : [];
   if (cast.length > 0) console.log(table(["Log in as", "for", "and try"], cast));
 }

@@ -61,9 +61,9 @@ function hits(found: readonly Person[], question: string, path: string): Html {
     return html`<p class="empty" role="status">Ingen treff på «${question}». <a href="${path}">Vis alle</a></p>`;
   }
   const shown = found.slice(0, shownAtOnce);
-  return html`<h2 class="count" role="status">
+  return html`<p class="count" role="status">
       ${found.length === 1 ? "1 person" : `${found.length} personer`}${question && html` for «${question}»`}
-    </h2>
+    </p>
     <ul class="list">
       ${shown.map(row)}
     </ul>

@@ -38,16 +38,20 @@ node eksempel.mjs ${issuer} ${client.id} nokkel.json "${client.scopes[0] ?? ""}"
   </section>`;
 }
 
-const vendor = (clients: readonly Client[]): Html =>
-  html`<section>
-    <h2>${clients[0]?.organisation ?? ""}</h2>
-    <p class="small">
-      Org.nr.&nbsp;${spaced(clients[0]?.orgNo ?? "")}. Scopes: ${clients[0]?.scopes.map((scope) => html`<code>${scope}</code> `)}
-    </p>
+const vendor = (clients: readonly Client[]): Html => {
+  const { organisation = "", orgNo = "", scopes = [] } = clients[0] ?? {};
+  return html`<section>
+    <h2>${organisation}</h2>
+    <p class="small">Org.nr.&nbsp;${spaced(orgNo)}</p>
+    <details>
+      <summary>${scopes.length} scopes<span class="unseen"> for ${organisation}</span></summary>
+      <pre tabindex="0">${scopes.join("\n")}</pre>
+    </details>
     <ul class="list">
       ${clients.map(row)}
     </ul>
   </section>`;
+};
 
 const row = ({ id, systems, key }: Client): Html =>
   html`<li class="row client">

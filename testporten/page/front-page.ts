@@ -10,7 +10,7 @@ export const frontPage = ({ portal, address, smtpPort }: Front): Answer =>
     here: "login",
     body: html`<h1>Testporten</h1>
       <p class="lead">
-        Her er det Systemtilgang ellers møter ute i verden: ID-porten, Maskinporten og e-post. Alt skjer på denne maskinen, med oppdiktede
+        Her er det Systemtilgang ellers møter ute i verden: ID-porten, Maskinporten og e‑post. Alt skjer på denne maskinen, med oppdiktede
         personer og virksomheter.
       </p>
       <p><a class="button" href="${portal}">Gå til Systemtilgang og logg inn</a></p>
