@@ -5,6 +5,9 @@ import { z } from "zod";
 const port = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be 1–65535").max(65535, "must be 1–65535");
 const dataKey = z.string().refine((text) => Buffer.from(text, "base64").length === 32, "each key must be 32 bytes in base64");
 
+const issuer = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const minutes = z.coerce.number("must be a number").positive("must be more than 0");
+
 const Settings = z.object({
   PORT: port.default(3000),
   TESTPORTEN_PORT: port.default(3001),
@@ -23,6 +26,21 @@ const Settings = z.object({
     .transform((list) => list.split(",").map((key) => key.trim()))
     .pipe(z.array(dataKey).min(1))
     .optional(),
+  /** Where people log in: ID-porten, or testporten. The launcher of a test installation fills these in. */
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().default("systemtilgang"),
+  OIDC_CLIENT_KEY_FILE: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  LOGIN_LEVEL: z.enum(["low", "substantial", "high"], "must be low, substantial or high").default("substantial"),
+  SESSION_IDLE_MINUTES: minutes.default(30),
+  SESSION_HOURS: minutes.default(8),
+  /** Whose tokens machines may come with. */
+  MASKINPORTEN_ISSUER: issuer.optional(),
+  /** The tokens that vendors' test suites ask for. Test installations only. */
+  TOKEN_ISSUERS_TEST: issuer.optional(),
+  /** A proxy of ours stands in front and says who is calling (X-Forwarded-For). */
+  TRUST_PROXY: z.stringbool("must be true or false").default(false),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"], "must be trace, debug, info, warn, error or silent").optional(),
 });
 
 export type Settings = z.infer<typeof Settings>;
@@ -46,13 +64,31 @@ export function parseSettings(from: Readonly<Record<string, string | undefined>>
 
 function missingInProduction(settings: Settings) {
   if (settings.INSTALLATION === "test") return [];
-  const needed = ["DATABASE_URL", "PUBLIC_URL", "DATA_KEYS"] as const;
-  return needed
+  const needed = ["DATABASE_URL", "PUBLIC_URL", "DATA_KEYS", "OIDC_ISSUER", "MASKINPORTEN_ISSUER"] as const;
+  const missing = needed
     .filter((setting) => settings[setting] === undefined)
     .map((setting) => ({ setting, finding: "must be set when INSTALLATION is production" }));
+  return [...missing, ...madeForTests(settings)];
+}
+
+/** Who trusts testporten lets anybody in as anybody: a real installation does not start with it. */
+function madeForTests(settings: Settings) {
+  const issuers = (["OIDC_ISSUER", "MASKINPORTEN_ISSUER"] as const)
+    .filter((setting) => settings[setting] !== undefined && !isPublic(settings[setting]))
+    .map((setting) => ({ setting, finding: "must be a public https address when INSTALLATION is production" }));
+  const test = settings.TOKEN_ISSUERS_TEST !== undefined;
+  return [...issuers, ...(test ? [{ setting: "TOKEN_ISSUERS_TEST", finding: "must not be set when INSTALLATION is production" }] : [])];
+}
+
+function isPublic(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" && !/^(localhost|127\.|\[::1\]|0\.0\.0\.0)|\.localhost$/.test(hostname);
 }
 
 let parsed: Settings | undefined;
 export const settings = (): Settings => (parsed ??= parseSettings(process.env));
 
 export const isTestInstallation = (): boolean => settings().INSTALLATION === "test";
+
+/** The address that people and vendors use. */
+export const publicUrl = (): string => settings().PUBLIC_URL ?? `http://localhost:${settings().PORT}`;

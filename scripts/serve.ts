@@ -1,5 +1,13 @@
-import { createServer } from "node:http";
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { publicUrl, settings } from "#lib/env";
+import { isTooLarge, mark, withoutLastSlash, withoutNumbers } from "#lib/http/incoming";
+import { describeProblem } from "#lib/http/problem";
+import { securityHeaders } from "#lib/http/security-headers";
+import { refuseTestporten } from "#lib/identity/refuse-testporten";
+import { describeFault, log } from "#lib/log";
+import { keepHouse } from "./housekeeping.ts";
 import { projectFolder } from "./project.ts";
 
 /**
@@ -11,13 +19,49 @@ const port = Number(process.env["PORT"]);
 const host = process.env["HOST"] ?? "127.0.0.1";
 const patience = 10_000;
 
+// next-auth reads its address from here, and from nowhere a caller could write.
+process.env.NEXTAUTH_URL = publicUrl();
+await refuseTestporten().catch((fault: unknown) => {
+  process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) });
+  process.exit(1);
+});
+
 const server = createServer();
 const app = next({ dev, dir: projectFolder, hostname: host, port, httpServer: server, turbopack: dev });
 await app.prepare();
 const answer = app.getRequestHandler();
+const installation = {
+  isTls: publicUrl().startsWith("https:"),
+  isDev: dev,
+  formTargets: [settings().OIDC_ISSUER].flatMap((issuer) => (issuer === undefined ? [] : [new URL(issuer).origin])),
+};
+
 server.on("request", (request, response) => {
-  void answer(request, response);
+  const started = performance.now();
+  const headers = securityHeaders({ ...installation, nonce: randomBytes(16).toString("base64") });
+  const traceId = mark(request, { isBehindProxy: settings().TRUST_PROXY, policy: headers["content-security-policy"] ?? "" });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader("x-request-id", traceId);
+  response.once("close", () => note(request, response, { traceId, started }));
+  if (isTooLarge(request)) {
+    refuseLarge(response, traceId);
+    return;
+  }
+  request.url = withoutLastSlash(request.url ?? "/");
+  answer(request, response).catch((fault: unknown) => log.error({ traceId, ...describeFault(fault) }, "a page failed"));
 });
+
+function refuseLarge(response: ServerResponse, traceId: string) {
+  const problem = describeProblem("too-large");
+  response.writeHead(problem.status, { "content-type": "application/problem+json", connection: "close" });
+  response.end(JSON.stringify({ ...problem, traceId }));
+}
+
+function note({ method, url }: IncomingMessage, { statusCode: status }: ServerResponse, at: { traceId: string; started: number }) {
+  if (url?.startsWith("/_next/")) return;
+  const milliseconds = Math.round(performance.now() - at.started);
+  log.info({ traceId: at.traceId, method, route: withoutNumbers(url ?? ""), status, milliseconds }, "answered");
+}
 
 server.once("error", (fault: NodeJS.ErrnoException) => {
   process.send?.({ failed: fault.code === "EADDRINUSE" ? `Port ${port} is taken.` : fault.message });
@@ -25,6 +69,7 @@ server.once("error", (fault: NodeJS.ErrnoException) => {
 });
 server.listen({ port, host }, () => {
   process.send?.({ listening: true });
+  keepHouse();
 });
 
 let ending = false;

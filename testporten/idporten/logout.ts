@@ -6,7 +6,7 @@ type Place = { readonly issuer: string; readonly portal: string };
 type LoggedOutClient = Client & { backchannelLogout(sub: string, sid: string | undefined): Promise<void> };
 
 /**
- * As at ID-porten: whoever comes with an ID token of this session is logged out without a question, and the services are told,
+ * As at ID-porten: whoever comes from a service that this session knows (by its ID token, or by its name) is logged out without a question, and the services are told,
  * behind the browser's back and in it. The library asks always, and knows no front channel.
  */
 export function endSessions(provider: Provider, place: Place): void {
@@ -20,7 +20,8 @@ export function endSessions(provider: Provider, place: Place): void {
 async function endAtOnce(ctx: KoaContextWithOIDC, place: Place): Promise<void> {
   const { session, entities, params, provider } = ctx.oidc;
   const hint = entities.IdTokenHint?.payload["sub"];
-  if (!session || (session.accountId !== undefined && session.accountId !== hint)) return;
+  const isKnown = Object.keys(session?.authorizations ?? {}).some((id) => id === params?.["client_id"]);
+  if (!session || (session.accountId !== undefined && session.accountId !== hint && !isKnown)) return;
   await tellServices(session, provider);
   await session.destroy();
   ctx.cookies.set(provider.cookieName("session"), null, { path: "/idporten", overwrite: true });
@@ -47,7 +48,7 @@ async function tellServices(session: Session, provider: Provider): Promise<void>
 function visitServices(ctx: KoaContextWithOIDC, { issuer, portal }: Place, next: string): void {
   const { session } = ctx.oidc;
   const frames = Object.keys(session?.authorizations ?? {}).map((id) => {
-    const frame = new URL("/api/auth/frontchannel-logout", portal);
+    const frame = new URL("/authentication/api/v1/frontchannel_logout", portal);
     frame.searchParams.set("iss", issuer);
     frame.searchParams.set("sid", session?.sidFor(id) ?? "");
     return frame.href;

@@ -53,8 +53,8 @@ function configuration({ portal, key, clientKey, secret, people }: IdPorten, pol
         token_endpoint_auth_method: "private_key_jwt",
         jwks: { keys: [publicHalf(clientKey)] },
         redirect_uris: [`${portal}/api/auth/callback/idporten`],
-        post_logout_redirect_uris: [`${portal}/api/auth/logged-out`],
-        backchannel_logout_uri: `${portal}/api/auth/backchannel-logout`,
+        post_logout_redirect_uris: [`${portal}/authentication/api/v1/logout/handleloggedout`],
+        backchannel_logout_uri: `${portal}/authentication/api/v1/backchannel_logout`,
         backchannel_logout_session_required: true,
         require_auth_time: true,
         grant_types: ["authorization_code"],
@@ -85,7 +85,13 @@ function configuration({ portal, key, clientKey, secret, people }: IdPorten, pol
     pkce: { required: () => true },
     interactions: { policy: policy ?? [], url: (_ctx, { uid }) => `/idporten/login/${uid}` },
     routes: { authorization: "/authorize", token: "/token", jwks: "/jwks", userinfo: "/userinfo", end_session: "/logout" },
-    discovery: { frontchannel_logout_supported: true, frontchannel_logout_session_supported: true, ui_locales_supported: ["nb"] },
+    // The portal asks for this word before a real installation starts.
+    discovery: {
+      testporten: true,
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
+      ui_locales_supported: ["nb"],
+    },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },

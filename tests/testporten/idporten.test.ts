@@ -191,19 +191,19 @@ describe("what ID-porten refuses", () => {
 
 describe("logout", () => {
   const logoutUrl = (more: Record<string, string>) => `${testporten.address}/idporten/logout?${new URLSearchParams(more).toString()}`;
-  const backchannel = () => product.calls.filter(({ url }) => url.pathname === "/api/auth/backchannel-logout");
+  const backchannel = () => product.calls.filter(({ url }) => url.pathname === "/authentication/api/v1/backchannel_logout");
 
   test("with an ID token nobody is asked: the portal is told behind the browser and in a frame, and the session is over", async () => {
     const { browser: someBrowser, id_token = "", claims } = await loggedIn();
     const before = backchannel().length;
-    const next = `${product.address}/api/auth/logged-out`;
+    const next = `${product.address}/authentication/api/v1/logout/handleloggedout`;
     const { status, text, headers } = await someBrowser.go(
       logoutUrl({ id_token_hint: id_token, post_logout_redirect_uri: next, state: "s&1" }),
     );
     expect(status).toBe(200);
     expect(text).toContain(`content="0; url=${next}?state=s%261"`);
     const frame = new URL(/<iframe[^>]*src="([^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&") ?? "");
-    expect(`${frame.origin}${frame.pathname}`).toBe(`${product.address}/api/auth/frontchannel-logout`);
+    expect(`${frame.origin}${frame.pathname}`).toBe(`${product.address}/authentication/api/v1/frontchannel_logout`);
     expect(frame.searchParams.get("iss")).toBe(`${testporten.address}/idporten`);
     expect(frame.searchParams.get("sid")).toBe(claims["sid"]);
     expect(headers.get("content-security-policy")).toContain(`frame-src ${product.address}`);
@@ -231,7 +231,7 @@ describe("logout", () => {
 
   test("without a session it goes straight to where it was to end", async () => {
     const { id_token = "" } = await loggedIn();
-    const next = `${product.address}/api/auth/logged-out`;
+    const next = `${product.address}/authentication/api/v1/logout/handleloggedout`;
     expect((await browser().go(logoutUrl({ id_token_hint: id_token, post_logout_redirect_uri: next }))).url.href).toBe(next);
     expect((await browser().go(logoutUrl({}))).text).toContain("Du er logget ut");
   });

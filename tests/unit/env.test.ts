@@ -12,7 +12,10 @@ const findings = (from: Record<string, string>) => {
 };
 
 test("nothing set gives the defaults of a test installation", () => {
-  expect(parseSettings({})).toEqual({ PORT: 3000, TESTPORTEN_PORT: 3001, DATA_DIR: ".data", INSTALLATION: "test" });
+  expect(parseSettings({})).toEqual({
+    ...{ PORT: 3000, TESTPORTEN_PORT: 3001, DATA_DIR: ".data", INSTALLATION: "test", TRUST_PROXY: false },
+    ...{ OIDC_CLIENT_ID: "systemtilgang", LOGIN_LEVEL: "substantial", SESSION_IDLE_MINUTES: 30, SESSION_HOURS: 8 },
+  });
 });
 
 test("an empty setting is as good as none", () => {
@@ -34,6 +37,12 @@ describe("a wrong setting is refused by name", () => {
     ["PUBLIC_URL", "ftp://systemtilgang.example.no"],
     ["INSTALLATION", "staging"],
     ["DATA_KEYS", "short"],
+    ["OIDC_ISSUER", "idporten.no"],
+    ["LOGIN_LEVEL", "4"],
+    ["SESSION_IDLE_MINUTES", "0"],
+    ["SESSION_HOURS", "all day"],
+    ["TRUST_PROXY", "perhaps"],
+    ["LOG_LEVEL", "loud"],
   ])("%s=%s", (setting, value) => {
     expect(findings({ [setting]: value })).toEqual([setting]);
   });
@@ -43,8 +52,34 @@ describe("a wrong setting is refused by name", () => {
   });
 });
 
+const real = {
+  INSTALLATION: "production",
+  DATABASE_URL: "postgresql://user:secret@db.example.no/systemtilgang",
+  PUBLIC_URL: "https://systemtilgang.example.no",
+  DATA_KEYS: Buffer.alloc(32).toString("base64"),
+  OIDC_ISSUER: "https://idporten.no",
+  MASKINPORTEN_ISSUER: "https://maskinporten.no/",
+};
+
 test("a real installation names what it lacks", () => {
-  expect(findings({ INSTALLATION: "production" })).toEqual(["DATABASE_URL", "PUBLIC_URL", "DATA_KEYS"]);
+  expect(findings({ INSTALLATION: "production" })).toEqual([
+    ...["DATABASE_URL", "PUBLIC_URL", "DATA_KEYS", "OIDC_ISSUER", "MASKINPORTEN_ISSUER"],
+  ]);
+  expect(findings(real)).toEqual([]);
+});
+
+describe("a real installation does not trust testporten", () => {
+  test.each([
+    ["OIDC_ISSUER", "http://localhost:3001/idporten"],
+    ["OIDC_ISSUER", "https://localhost/idporten"],
+    ["OIDC_ISSUER", "https://127.0.0.1:3001/idporten"],
+    ["OIDC_ISSUER", "http://idporten.no"],
+    ["MASKINPORTEN_ISSUER", "http://localhost:3001/maskinporten/"],
+    ["MASKINPORTEN_ISSUER", "https://[::1]/maskinporten/"],
+    ["TOKEN_ISSUERS_TEST", "https://tokens.example.no/altinn/"],
+  ])("%s=%s", (setting, value) => {
+    expect(findings({ ...real, [setting]: value })).toEqual([setting]);
+  });
 });
 
 test("the public address is kept as an origin", () => {

@@ -1,0 +1,13 @@
+import { bearerOf } from "#lib/http/caller";
+import { handle } from "#lib/http/handle";
+import { route } from "#lib/http/route";
+import { exchangeToken } from "#lib/identity/exchange";
+import { exchange } from "#lib/identity/routes";
+import { refuse } from "#lib/result";
+
+const exchangeIt = handle(exchange, ({ input, request, now }) => {
+  const token = bearerOf(request.headers);
+  return token === null ? Promise.resolve(refuse("not-logged-in")) : exchangeToken(token, input.tokenProvider, now);
+});
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({ GET: exchangeIt });

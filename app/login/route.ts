@@ -1,0 +1,45 @@
+import NextAuth from "next-auth";
+import { cookies } from "next/headers";
+import { NextRequest } from "next/server";
+import { addressOf, traceIdOf } from "#lib/http/caller";
+import { refusal } from "#lib/http/handle";
+import { publicUrl, settings } from "#lib/env";
+import { authOptions, forgeryCookie, forgeryToken, providerId } from "#lib/identity/login";
+import { acrOf, isEnough, levels } from "#lib/identity/rules/levels";
+import { returnAddress } from "#lib/identity/rules/return-address";
+import { chooseLanguage } from "#lib/language";
+import { countCall } from "#lib/limits/operations";
+import { refuse } from "#lib/result";
+
+const limit = { hits: 120, seconds: 60 };
+
+/** Sends the person to the identity provider at once, and remembers where they were going. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const over = await countCall(`login ${addressOf(request.headers)}`, limit, new Date());
+  if (over) return refusal(refuse("too-many-requests", { retryAfter: over.waitSeconds }), traceIdOf(request.headers));
+
+  const asked = request.nextUrl.searchParams;
+  const store = await cookies();
+  const { token, cookie } = forgeryToken();
+  store.set(forgeryCookie(), cookie, { httpOnly: true, sameSite: "lax", path: "/", secure: publicUrl().startsWith("https:") });
+
+  const address = new URL(`/api/auth/signin/${providerId}`, publicUrl());
+  address.searchParams.set("acr_values", acrOf(levelAskedFor(asked.get("level"))));
+  const language = chooseLanguage(store.get("language")?.value, request.headers.get("accept-language"));
+  address.searchParams.set("ui_locales", language);
+  const form = new URLSearchParams({ csrfToken: token, callbackUrl: publicUrl() + returnAddress(asked.get("to")) });
+  const start = new NextRequest(address, {
+    method: "POST",
+    body: form.toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  const context = { params: Promise.resolve({ nextauth: ["signin", providerId] }) };
+  return (await NextAuth(start as never, context as never, authOptions())) as Response;
+}
+
+/** Never lower than the portal itself asks for. */
+function levelAskedFor(wanted: string | null) {
+  const { LOGIN_LEVEL } = settings();
+  const level = levels.find((one) => one === wanted);
+  return level !== undefined && isEnough(level, LOGIN_LEVEL) ? level : LOGIN_LEVEL;
+}

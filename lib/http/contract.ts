@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import type { ProblemCode } from "#lib/http/problem";
+import type { ScopePolicy } from "#lib/identity/rules/policies";
+
+/** Who may call. A cookie opens no machine route, and a token no page's route. */
+export type Access =
+  | { readonly by: "anyone" }
+  /** A bearer token, with any one of the policy's scopes when it names one. */
+  | { readonly by: "token"; readonly policy: ScopePolicy | null }
+  /** The portal's own session. */
+  | { readonly by: "session" };
+
+type Answer = {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly type?: "application/json" | "text/plain";
+  readonly example?: unknown;
+};
+
+/** One operation on the wire: what goes in, what comes out, who may. The document, the checks and the tests all read this. */
+export type Contract = {
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** `{name}` stands for a part of the address. */
+  readonly path: string;
+  readonly summary: string;
+  readonly group: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, Answer>>;
+  readonly problems: readonly ProblemCode[];
+  /** At most so many calls in so many seconds, from one address or one caller, over all instances. */
+  readonly limit?: { readonly per: "address" | "caller"; readonly hits: number; readonly seconds: number };
+};
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : unknown;
+
+export type Input<C extends Contract> = Parsed<C["params"]> & Parsed<C["query"]> & { readonly body: Parsed<C["body"]> };

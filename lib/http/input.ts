@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import type { Contract } from "#lib/http/contract";
+import type { Misfit } from "#lib/http/problem";
+import { ok, type Refusal, refuse, type Result } from "#lib/result";
+
+export const largestBody = 1024 * 1024;
+
+type InputRefusal = Refusal<"invalid-input" | "too-large" | "unsupported-media-type">;
+
+/** Everything the contract asks for, parsed; or every field that is wrong, at once. */
+export async function readInput(request: Request, contract: Contract): Promise<Result<Record<string, unknown>, InputRefusal["code"]>> {
+  const url = new URL(request.url);
+  const body = contract.body === undefined ? ok(undefined) : await readBody(request);
+  if (!body.ok) return body;
+
+  const parts = [
+    parse(contract.params, partsOf(contract.path, url.pathname), ""),
+    parse(contract.query, queryOf(url, contract.query), "?"),
+    parse(contract.body, body.value, "/"),
+  ] as const;
+  const misfits = parts.flatMap(({ misfits }) => misfits);
+  if (misfits.length > 0) return refuse("invalid-input", { misfits });
+  const [params, query, parsedBody] = parts;
+  return ok({ ...(params.value as object), ...(query.value as object), body: parsedBody.value });
+}
+
+/** The parts of the address that the contract names. Its fixed parts may be written in any case. */
+export function partsOf(path: string, pathname: string): Record<string, string> {
+  const wanted = path.split("/");
+  const given = pathname.replace(/\/$/, "").split("/");
+  return Object.fromEntries(wanted.flatMap((part, i) => (part.startsWith("{") ? [[part.slice(1, -1), decode(given[i] ?? "")]] : [])));
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The first value of each name, names in any case: as the contract's framework reads them. */
+function queryOf(url: URL, schema: z.ZodObject | undefined): Record<string, string> {
+  const names = new Map(Object.keys(schema?.shape ?? {}).map((name) => [name.toLowerCase(), name]));
+  const values: Record<string, string> = {};
+  for (const [given, value] of url.searchParams) {
+    const name = names.get(given.toLowerCase());
+    if (name !== undefined && !(name in values)) values[name] = value;
+  }
+  return values;
+}
+
+async function readBody(request: Request): Promise<Result<unknown, InputRefusal["code"]>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type !== "application/json" && !type.endsWith("+json")) return refuse("unsupported-media-type");
+  const text = await readText(request);
+  if (text === null) return refuse("too-large");
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch {
+    return refuse("invalid-input", { misfits: [{ path: "/", code: "invalid_json", title: "is not valid JSON" }] });
+  }
+}
+
+/** Null when it is too large; nothing more of it is read then. */
+async function readText(request: Request): Promise<string | null> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += piece.length;
+    if (length > largestBody) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, prefix: string): { value: unknown; misfits: readonly Misfit[] } {
+  if (schema === undefined) return { value: {}, misfits: [] };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data, misfits: [] };
+  return {
+    value: undefined,
+    misfits: parsed.error.issues.map(({ path, code, message }) => ({ path: prefix + path.map(String).join("/"), code, title: message })),
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { publicUrl } from "#lib/env";
+
+/** The contract's pages: `{"links":{"next":…},"data":[…]}`, by key and never by number, so that nothing is skipped while rows are added. */
+export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ links: z.object({ next: z.url().optional() }), data: z.array(row) });
+
+/** A cursor as callers hold it: base64url of JSON, opaque to them. `schema` says what it must be. */
+export const cursor = <Cursor extends z.ZodType>(schema: Cursor) =>
+  z
+    .string()
+    .max(500, "is too long")
+    .transform((token, context): unknown => {
+      try {
+        return JSON.parse(Buffer.from(token, "base64url").toString("utf8")) as unknown;
+      } catch {
+        context.addIssue({ code: "custom", message: "is not one of our tokens" });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+type Asked<Row> = {
+  /** One row more than the page holds: the first of the next page, if there is one. */
+  readonly rows: readonly Row[];
+  readonly size: number;
+  readonly cursorOf: (row: Row) => unknown;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+};
+
+export function toPage<Row>({ rows, size, cursorOf, path, query }: Asked<Row>) {
+  const data = rows.slice(0, size);
+  const first = rows[size];
+  if (first === undefined) return { links: {}, data };
+  const token = Buffer.from(JSON.stringify(cursorOf(first))).toString("base64url");
+  return { links: { next: `${publicUrl()}${path}?${new URLSearchParams({ ...query, token }).toString()}` }, data };
+}

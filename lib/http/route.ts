@@ -1,0 +1,23 @@
+import { traceIdOf } from "#lib/http/caller";
+import { problem } from "#lib/http/problem";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof methods)[number];
+type Plain = (request: Request) => Promise<Response>;
+
+/** What an address answers, method by method: the doors that are there, and for the rest 405 with the list of those. */
+export function route(doors: Partial<Record<Method, Plain>>): Record<Method | "HEAD" | "OPTIONS", Plain> {
+  const there = methods.filter((method) => doors[method]);
+  const allow = [...there, ...(doors.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  const refuse: Plain = (request) =>
+    Promise.resolve(problem("method-not-allowed", { traceId: traceIdOf(request.headers), headers: { allow } }));
+  const pick = (method: Method): Plain => doors[method] ?? refuse;
+  const head: Plain = async (request) => {
+    const { status, headers } = await pick("GET")(request);
+    return new Response(null, { status, headers });
+  };
+  return {
+    ...{ GET: pick("GET"), POST: pick("POST"), PUT: pick("PUT"), PATCH: pick("PATCH"), DELETE: pick("DELETE"), HEAD: head },
+    OPTIONS: () => Promise.resolve(new Response(null, { status: 204, headers: { allow } })),
+  };
+}

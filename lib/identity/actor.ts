@@ -1,0 +1,40 @@
+import type { Level } from "#lib/identity/rules/levels";
+import type { Refusal } from "#lib/result";
+
+/** Who is asking. The same for both doors: a page's session and a machine's token. */
+export type Person = {
+  readonly kind: "person";
+  /** The person's party. */
+  readonly id: string;
+  readonly userId: number;
+  readonly name: string;
+  readonly level: Level;
+  /** What a token allows; a session of the portal needs none. */
+  readonly scopes: readonly string[];
+  /** The session, when a person sits at the other end. */
+  readonly sessionId: string | null;
+};
+
+/** An organisation's software, with a token of its own: a vendor, or a service owner. */
+export type Organisation = {
+  readonly kind: "organisation";
+  readonly orgNo: string;
+  readonly clientId: string | null;
+  readonly scopes: readonly string[];
+};
+
+/** A vendor's software that acts for an organisation which has allowed it. */
+export type SystemUser = {
+  readonly kind: "system-user";
+  readonly id: string;
+  readonly ownerOrgNo: string;
+  readonly systemId: string;
+  readonly vendorOrgNo: string;
+  readonly clientId: string | null;
+  readonly scopes: readonly string[];
+};
+
+export type Actor = Person | Organisation | SystemUser;
+
+/** Why nobody is there. */
+export type IdentityRefusal = Refusal<"not-logged-in" | "invalid-token" | "missing-scope" | "level-too-low">;

@@ -1,0 +1,63 @@
+import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+import { publicUrl, settings } from "#lib/env";
+import { publishedKeys } from "#lib/signing-keys/queries";
+
+/** Whose tokens we believe, and what each may say: Maskinporten names organisations, ID-porten names people. */
+export type Issuer = { readonly name: string; readonly names: readonly ("organisation" | "person")[]; readonly metadata: string | null };
+
+export const ownIssuer = (): string => `${publicUrl()}/authentication/api/v1/openid/`;
+
+export function trustedIssuers(): readonly Issuer[] {
+  const { MASKINPORTEN_ISSUER, OIDC_ISSUER, TOKEN_ISSUERS_TEST } = settings();
+  return [
+    { name: ownIssuer(), names: ["organisation", "person"], metadata: null },
+    ...issuer(MASKINPORTEN_ISSUER, ["organisation"], ".well-known/oauth-authorization-server"),
+    ...issuer(OIDC_ISSUER, ["person"], ".well-known/openid-configuration"),
+    ...issuer(TOKEN_ISSUERS_TEST, ["organisation", "person"], ".well-known/openid-configuration"),
+  ];
+}
+
+const issuer = (name: string | undefined, names: Issuer["names"], path: string): readonly Issuer[] =>
+  name === undefined ? [] : [{ name, names, metadata: `${name.replace(/\/$/, "")}/${path}` }];
+
+const Metadata = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/** How soon after a fetch an unknown key may cause another, and how long we wait for an answer. */
+const coolDown = 30_000;
+const patience = 5_000;
+const freshFor = { metadata: 60 * 60_000, keys: 10 * 60_000, ownKeys: 60_000, failure: 5_000 };
+
+type Kept = { readonly keys: Promise<JWTVerifyGetKey>; until: number };
+const kept = new Map<string, Kept>();
+
+/** The issuer could not be asked: nothing is known about the token, good or bad. */
+export class IssuerUnreachable extends Error {
+  override readonly name = "IssuerUnreachable";
+}
+
+export function keysOf({ name, metadata }: Issuer, now: Date): Promise<JWTVerifyGetKey> {
+  const known = kept.get(name);
+  if (known && now.getTime() < known.until) return known.keys;
+  const keys = metadata === null ? readOwn(now) : discover(name, metadata);
+  const fresh = { keys, until: now.getTime() + (metadata === null ? freshFor.ownKeys : freshFor.metadata) };
+  kept.set(name, fresh);
+  // An issuer that is down is asked again soon, but not by every request.
+  keys.catch(() => (fresh.until = now.getTime() + freshFor.failure));
+  return keys;
+}
+
+const readOwn = async (now: Date): Promise<JWTVerifyGetKey> => createLocalJWKSet({ keys: [...(await publishedKeys(now))] });
+
+async function discover(name: string, metadata: string): Promise<JWTVerifyGetKey> {
+  const found = await fetch(metadata, { signal: AbortSignal.timeout(patience) })
+    .then((answer): Promise<unknown> => answer.json())
+    .catch(() => undefined);
+  const parsed = Metadata.safeParse(found);
+  if (!parsed.success || parsed.data.issuer !== name) throw new IssuerUnreachable(`no metadata for the issuer ${name}`);
+  return createRemoteJWKSet(new URL(parsed.data.jwks_uri), {
+    cacheMaxAge: freshFor.keys,
+    cooldownDuration: coolDown,
+    timeoutDuration: patience,
+  });
+}

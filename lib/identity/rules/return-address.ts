@@ -1,0 +1,18 @@
+/** Where somebody was going when login came in between: an address of ours, or nothing. Never another site's. */
+export const startPage = "/accessmanagement/ui";
+
+const base = "http://here.invalid";
+
+export function returnAddress(wanted: string | null | undefined): string {
+  if (wanted === null || wanted === undefined || !wanted.startsWith("/") || wanted.length > 2_000) return startPage;
+  if (!URL.canParse(wanted, base)) return startPage;
+  const { origin, pathname, search } = new URL(wanted, base);
+  // "//elsewhere" and "/\elsewhere" are other sites to a browser; and after login nobody wants to be logged in or out again.
+  if (origin !== base || pathname.startsWith("//") || isAboutLogin(pathname)) return startPage;
+  return pathname + search;
+}
+
+const isAboutLogin = (path: string) => /^\/(login|logged-out|api\/auth|authentication\/api\/v1\/logout)(\/|$)/i.test(path);
+
+export const loginAddress = (to: string, level?: string): string =>
+  `/login?${new URLSearchParams({ ...(level !== undefined && { level }), to }).toString()}`;

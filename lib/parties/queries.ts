@@ -1,0 +1,139 @@
+import { pool } from "#lib/db";
+
+/** A party that a person has something to do with, as the choice of organisation shows it. */
+export type ListedParty = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "organisation" | "sub-unit" | "person";
+  readonly orgNo: string | null;
+  readonly isDeleted: boolean;
+  readonly isFavourite: boolean;
+  readonly parentName: string | null;
+  /** Of a main unit: how many of its sub-units the person may choose too. */
+  readonly unitCount: number;
+  /** Stands right after its main unit on this page. */
+  readonly isUnderParent: boolean;
+};
+
+type Asked = {
+  readonly personId: string;
+  /** Part of a name, or the beginning of an organisation number. */
+  readonly search: string;
+  readonly withDeleted: boolean;
+  readonly skip: PartyCursor | null;
+  readonly size: number;
+};
+
+/** Where a page ends: main units by name, each followed by its sub-units. */
+export type PartyCursor = readonly [group: string, groupId: string, isUnit: boolean, name: string, id: string];
+
+type Found = ListedParty & { readonly cursor: PartyCursor };
+export type ListedParties = { readonly parties: readonly ListedParty[]; readonly next: PartyCursor | null; readonly total: number };
+
+/**
+ * Those who have given this person something, or in whom the person has a role: directly, or through a key role in an organisation; and the
+ * sub-units of them. One statement; the count is over all, the page is by key.
+ */
+export async function listParties({ personId, search, withDeleted, skip, size }: Asked): Promise<ListedParties> {
+  const { rows } = await pool.query<Found & { total: number }>({
+    name: "choosable-parties",
+    text: choosable,
+    values: [personId, pattern(search), digits(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
+  });
+  const shown = rows.slice(0, size);
+  return { parties: shown, next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null, total: rows[0]?.total ?? 0 };
+}
+
+const pattern = (search: string) =>
+  `%${search
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, "\\$&")}%`;
+const digits = (search: string) => (/^[\d\s]+$/.test(search.trim()) ? `${search.replaceAll(/\s/g, "")}%` : null);
+
+const mine = `
+  held as (
+    select r.party_id as id from register_role r where r.holder_id = $1
+    union
+    select c.giver_id from connection c where c.receiver_id = $1
+  ), key_organisation as (
+    select distinct r.party_id as id
+    from register_role r join role on role.code = r.role_code and role.is_key_role
+    join party o on o.id = r.party_id and o.deleted_on is null
+    where r.holder_id = $1
+  ), mine as (
+    select id from held
+    union
+    select r.party_id from key_organisation k join register_role r on r.holder_id = k.id
+    union
+    select c.giver_id from key_organisation k join connection c on c.receiver_id = k.id
+    union
+    select unit.id from held join party unit on unit.parent_id = held.id
+  )`;
+
+const choosable = `
+  with ${mine}, candidate as (
+    select p.id, p.name, p.org_no, p.deleted_on is not null as is_deleted, main.id as main_id, main.name as main_name,
+           coalesce(main.name, p.name) as group_name, coalesce(main.id, p.id) as group_id, main.id is not null as is_unit,
+           count(main.id) over (partition by coalesce(main.id, p.id)) as units
+    from mine join party p on p.id = mine.id and p.kind = 'organization'
+    left join party main on main.id = p.parent_id
+    where ($4 or p.deleted_on is null) and (lower(p.name) like $2 or p.org_no like $3)
+  ), page as (
+    select *, (select count(*)::int from candidate) as total from candidate
+    where $5::text is null or (group_name, group_id, is_unit, name, id) > ($5::text, $6::uuid, $7::boolean, $8::text, $9::uuid)
+    order by group_name, group_id, is_unit, name, id limit $10
+  )
+  select page.id, page.name, case when is_unit then 'sub-unit' else 'organisation' end as kind, page.org_no as "orgNo",
+         is_deleted as "isDeleted", favourite.party_id is not null as "isFavourite", main_name as "parentName",
+         case when is_unit then 0 else units::int end as "unitCount", total,
+         is_unit and exists (select from page other where other.id = page.main_id) as "isUnderParent",
+         json_build_array(group_name, group_id, is_unit, page.name, page.id) as cursor
+  from page left join favourite_party favourite on favourite.person_id = $1 and favourite.party_id = page.id
+  order by group_name, group_id, is_unit, page.name, page.id`;
+
+/** The starred ones among them, by name. A star gives no right: whoever lost the tie has lost the star's row here too. */
+export async function listFavourites(personId: string): Promise<readonly ListedParty[]> {
+  const { rows } = await pool.query<ListedParty>(
+    `with ${mine}
+     select p.id, p.name, case when p.kind = 'person' then 'person' when p.parent_id is null then 'organisation' else 'sub-unit' end as kind,
+            p.org_no as "orgNo", p.deleted_on is not null as "isDeleted", true as "isFavourite", main.name as "parentName",
+            0 as "unitCount", false as "isUnderParent"
+     from favourite_party f join party p on p.id = f.party_id left join party main on main.id = p.parent_id
+     where f.person_id = $1 and (p.id = $1 or p.id in (select id from mine))
+     order by p.name, p.id limit 50`,
+    [personId],
+  );
+  return rows;
+}
+
+export type ShownParty = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ListedParty["kind"];
+  readonly orgNo: string | null;
+  readonly isDeleted: boolean;
+};
+
+/** Name and number of a party. Whether this person may see them is for the standing to say. */
+export async function findParty(id: string): Promise<ShownParty | undefined> {
+  const { rows } = await pool.query<ShownParty>({
+    name: "party-head",
+    text: `select id, name, org_no as "orgNo", deleted_on is not null as "isDeleted",
+                  case when kind = 'person' then 'person' when parent_id is null then 'organisation' else 'sub-unit' end as kind
+           from party where id = $1`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** How many requests wait for an answer in this organisation. */
+export async function countWaiting(partyId: string, now: Date): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>({
+    name: "waiting-requests",
+    text: `select count(*)::int as waiting from request
+           where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2`,
+    values: [partyId, now],
+  });
+  return rows[0]?.waiting ?? 0;
+}
