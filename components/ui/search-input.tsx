@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 type Props = { readonly id: string; readonly name: string; readonly value: string; readonly live: boolean };
 
@@ -10,16 +10,20 @@ const pause = 250;
 export function SearchInput({ id, name, value, live }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  useEffect(() => {
-    if (input.current && input.current !== document.activeElement) input.current.value = value;
-  }, [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const searchSoon = () => {
+  const searchSoon = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => input.current?.form?.requestSubmit(), pause);
-  };
+  }, []);
+
+  useEffect(() => {
+    const typed = input.current;
+    if (!typed || typed.value === value) return;
+    if (typed !== document.activeElement) typed.value = value;
+    // Typed before the script was at work, or faster than the answers come.
+    else if (live) searchSoon();
+  }, [value, live, searchSoon]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
   return (
     <input
       ref={input}

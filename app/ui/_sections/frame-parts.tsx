@@ -3,7 +3,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { Footer } from "#components/frame/footer";
 import { Header } from "#components/frame/header";
 import { SideMenu } from "#components/frame/side-menu";
-import { TestMark } from "#components/frame/test-mark";
 import { PageHead } from "#components/ui/page-head";
 import { Section } from "#components/ui/section";
 import { readableOrgNo } from "#lib/parties/numbers";
@@ -17,7 +16,6 @@ export function FrameParts() {
   return (
     <Section id="frame" title={t("title")} note={t("note")}>
       <div className="st-window" data-party="organisation">
-        <TestMark />
         <Header
           party={{ href: "#parties", chosen: { name: names.tiger, kind: "organisation" }, personName: names.person }}
           language={{ current: useLocale(), action: comeBack }}
