@@ -7,7 +7,7 @@ const config = {
   typedRoutes: false,
   // Types and lint are checked by `npm run check`, once, not again in every build.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client"],
+  serverExternalPackages: ["pino", "pg", "@prisma/adapter-pg", "@prisma/client"],
 };
 
 export default createNextIntlPlugin("./app/i18n.ts")(config);

@@ -4,8 +4,8 @@ import { openDatabase } from "./database.ts";
 import { isFree } from "./ports.ts";
 import { prepareDatabase } from "./prepare.ts";
 import { explain, Failure, step } from "./progress.ts";
-import { startService } from "./services.ts";
-import { startTestporten } from "./testporten.ts";
+import { type Service, startService } from "./services.ts";
+import { planTestporten } from "./testporten.ts";
 import { printWelcome } from "./welcome.ts";
 
 type Part = { readonly name: string; readonly stop: () => Promise<void>; readonly ended: Promise<void> };
@@ -36,11 +36,13 @@ async function run(dev: boolean, parts: Part[]): Promise<{ fault: unknown }> {
   );
   parts.push({ name: "The database", stop: database.close, ended: database.ended });
   await prepareDatabase(database.url, database.keyring, isTest ? "test-world" : "catalogue");
+  const address = settings().PUBLIC_URL ?? `http://localhost:${PORT}`;
+  const testporten = isTest ? await planTestporten(address) : undefined;
+  // It takes a few seconds, and needs nothing of what comes next.
+  const itsStart = testporten?.start();
+  if (itsStart) parts.push({ name: "Testporten", ...partOf(itsStart) });
   if (!dev) await ensureBuilt();
 
-  const address = settings().PUBLIC_URL ?? `http://localhost:${PORT}`;
-  const testporten = isTest ? await step("Testporten", () => startTestporten(address)) : undefined;
-  if (testporten) parts.push({ name: "Testporten", ...testporten });
   const env = {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -52,11 +54,21 @@ async function run(dev: boolean, parts: Part[]): Promise<{ fault: unknown }> {
   };
   const server = await step("Web server", () => startService("The web server", "scripts/serve.ts", dev ? ["--dev"] : [], env));
   parts.push({ name: "The web server", ...server });
+  if (itsStart) await step("Testporten", () => itsStart);
 
   await printWelcome(address, database.url, testporten?.address);
   console.log(`Ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
   const ended = await Promise.race(parts.map(({ name, ended }) => ended.then(() => name)));
   return { fault: new Failure(`${ended} ended by itself, so everything was stopped.`) };
+}
+
+/** Something that is still on its way up: it is stopped when it is there, and has not ended by itself before. */
+function partOf(start: Promise<Service>): Omit<Part, "name"> {
+  const started = start.catch(() => undefined);
+  return {
+    stop: async () => (await started)?.stop(),
+    ended: started.then((service) => service?.ended ?? new Promise<void>(() => undefined)),
+  };
 }
 
 function interrupted(): Promise<"interrupted"> {

@@ -4,26 +4,28 @@ import { freePort } from "./ports.ts";
 import { worldFile } from "./prepare.ts";
 import { type Service, startService } from "./services.ts";
 
-export type RunningTestporten = Service & {
+export type PlannedTestporten = {
   readonly address: string;
   /** What the portal must know to use it. */
   readonly env: Readonly<Record<string, string>>;
+  readonly start: () => Promise<Service>;
 };
 
 /** The stand-in for ID-porten, Maskinporten and e-mail. Only ever beside a test installation. */
-export async function startTestporten(portal: string): Promise<RunningTestporten> {
+export async function planTestporten(portal: string): Promise<PlannedTestporten> {
   const { TESTPORTEN_PORT, DATA_DIR } = settings();
   const address = process.env["TESTPORTEN_ADDRESS"] || `http://localhost:${TESTPORTEN_PORT}`;
   const smtpPort = await freePort();
-  const service = await startService("Testporten", "testporten/main.ts", [], {
+  const env = {
     TESTPORTEN_PORT: String(TESTPORTEN_PORT),
     TESTPORTEN_ADDRESS: address,
     PORTAL_ADDRESS: portal,
     DATA_DIR: resolve(DATA_DIR),
     WORLD_FILE: worldFile,
     SMTP_PORT: String(smtpPort),
-  });
-  return { ...service, address, env: portalEnv(address, smtpPort, resolve(DATA_DIR)) };
+  };
+  const start = () => startService("Testporten", "testporten/main.ts", [], env);
+  return { address, env: portalEnv(address, smtpPort, resolve(DATA_DIR)), start };
 }
 
 /** Somebody who tests against another provider says so, and keeps what was said: its issuer, client and key belong together. */
@@ -39,5 +41,5 @@ function portalEnv(address: string, smtpPort: number, dataFolder: string): Recor
     SMTP_URL: `smtp://localhost:${smtpPort}`,
   };
   const notSaid = Object.entries(others).filter(([name]) => !process.env[name]);
-  return { TEST_INSTALLATION: "true", ...(!process.env["OIDC_ISSUER"] && login), ...Object.fromEntries(notSaid) };
+  return { ...(!process.env["OIDC_ISSUER"] && login), ...Object.fromEntries(notSaid) };
 }

@@ -217,9 +217,17 @@ describe("logout", () => {
     expect((await someBrowser.go(attempt().url)).text).toContain("Hvem vil du logge inn som?");
   });
 
-  test("without an ID token there is a question, and the answer ends the session and tells the portal", async () => {
+  test("a service that this session knows may also come with its name alone", async () => {
     const { browser: someBrowser } = await loggedIn();
-    const { text } = await someBrowser.go(logoutUrl({ client_id: "systemtilgang" }));
+    const next = `${product.address}/authentication/api/v1/logout/handleloggedout`;
+    const { text } = await someBrowser.go(logoutUrl({ client_id: "systemtilgang", post_logout_redirect_uri: next }));
+    expect(text).toContain(`content="0; url=${next}"`);
+    expect((await someBrowser.go(attempt().url)).text).toContain("Hvem vil du logge inn som?");
+  });
+
+  test("without either there is a question, and the answer ends the session and tells the portal", async () => {
+    const { browser: someBrowser } = await loggedIn();
+    const { text } = await someBrowser.go(logoutUrl({}));
     expect(text).toContain("Vil du logge ut?");
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? "";
     const before = backchannel().length;
