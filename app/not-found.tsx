@@ -1,24 +1,24 @@
 import { CompassIcon } from "@navikt/aksel-icons";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Sheet } from "#components/ui/sheet";
+import { Notice } from "#components/frame/notice";
+import { LinkButton } from "#components/ui/button";
+import { pageTrace } from "#lib/identity/session";
+import { OpenFrame } from "./_frames/open-frame";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notFound"))("title") };
 }
 
+/** The same for what is not there and what is hidden from whoever looks. */
 export default async function NotFound() {
-  const t = await getTranslations("notFound");
+  const [t, reference] = await Promise.all([getTranslations("notFound"), pageTrace()]);
   return (
-    <Sheet icon={<CompassIcon />} title={t("title")}>
-      <p className="mt-2 max-w-[40rem]">{t("what")}</p>
-      <p className="mt-2 max-w-[40rem]">{t("links")}</p>
-      <div className="mt-6">
-        <Link className="ds-button" data-variant="primary" href="/" prefetch={false}>
-          {t("start")}
-        </Link>
-      </div>
-    </Sheet>
+    <OpenFrame>
+      <Notice icon={<CompassIcon />} title={t("title")} reference={reference} actions={<LinkButton href="/">{t("start")}</LinkButton>}>
+        <p>{t("what")}</p>
+        <p>{t("links")}</p>
+      </Notice>
+    </OpenFrame>
   );
 }

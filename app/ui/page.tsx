@@ -14,6 +14,7 @@ import { Notices } from "./_sections/notices";
 import { Parties } from "./_sections/parties";
 import { Structure } from "./_sections/structure";
 import { Waiting } from "./_sections/waiting";
+import { OpenFrame } from "../_frames/open-frame";
 import { onlyOnTestInstallations } from "./access";
 import type { Asked } from "./address";
 
@@ -27,7 +28,7 @@ export default async function ShowcasePage({ searchParams }: { readonly searchPa
   onlyOnTestInstallations();
   const asked = await searchParams;
   return (
-    <>
+    <OpenFrame>
       <Head />
       <Look />
       <Buttons />
@@ -40,7 +41,7 @@ export default async function ShowcasePage({ searchParams }: { readonly searchPa
       <Structure />
       <FrameParts />
       <Parties asked={asked} />
-    </>
+    </OpenFrame>
   );
 }
 

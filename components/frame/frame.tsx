@@ -1,16 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import { CommandFallback } from "#components/ui/command-fallback";
 import { SkipLink } from "#components/ui/skip-link";
 import { Footer } from "./footer";
 import { Header } from "./header";
-import { HeadingFocus } from "./heading-focus";
 import { SideMenu } from "./side-menu";
-import { SoftNavigation } from "./soft-navigation";
-import { TestMark } from "./test-mark";
 
 type Props = {
-  readonly isTest: boolean;
   /** The kind of party the page acts for: colours the line under the header. */
   readonly party?: "organisation" | "person" | undefined;
   readonly header?: ComponentProps<typeof Header>;
@@ -20,13 +15,12 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** What stands around every page: test mark, header, menu, the page, footer. */
-export function Frame({ isTest, party, header, menu, footer, children }: Props) {
+/** What stands around every page: header, menu, the page, footer. */
+export function Frame({ party, header, menu, footer, children }: Props) {
   const t = useTranslations("frame");
   return (
     <div className="st-page" data-party={party ?? "neutral"}>
       <SkipLink href="#main">{t("skip")}</SkipLink>
-      {isTest && <TestMark />}
       <Header {...header} {...(menu && { menu })} />
       {menu ? (
         <div className="st-within st-columns" data-wide="">
@@ -41,9 +35,6 @@ export function Frame({ isTest, party, header, menu, footer, children }: Props) 
         </main>
       )}
       <Footer {...footer} isWide={menu !== undefined} />
-      <HeadingFocus />
-      <SoftNavigation />
-      <CommandFallback />
     </div>
   );
 }

@@ -11,7 +11,8 @@ export function DialogAtAddress({ id }: { readonly id: string }) {
     const dialog = document.getElementById(id);
     if (!(dialog instanceof HTMLDialogElement)) return;
     // Somebody may have begun to fill it in before the script was at work.
-    const busyWith = document.activeElement instanceof HTMLElement && dialog.contains(document.activeElement) ? document.activeElement : null;
+    const busyWith =
+      document.activeElement instanceof HTMLElement && dialog.contains(document.activeElement) ? document.activeElement : null;
     // A dialog that is open already cannot be made modal.
     dialog.removeAttribute("open");
     dialog.showModal();

@@ -19,6 +19,9 @@ const ownProblems = {
 
 export type ProblemCode = keyof typeof ownProblems | keyof typeof contractProblems;
 
+/** The whole table, ours first. */
+export const problemCodes = [...Object.keys(ownProblems), ...Object.keys(contractProblems)] as ProblemCode[];
+
 type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly code: string };
 
 export function describeProblem(code: ProblemCode): Problem {

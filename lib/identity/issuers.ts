@@ -1,4 +1,4 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { publicUrl, settings } from "#lib/env";
 import { publishedKeys } from "#lib/signing-keys/queries";
@@ -55,9 +55,17 @@ async function discover(name: string, metadata: string): Promise<JWTVerifyGetKey
     .catch(() => undefined);
   const parsed = Metadata.safeParse(found);
   if (!parsed.success || parsed.data.issuer !== name) throw new IssuerUnreachable(`no metadata for the issuer ${name}`);
-  return createRemoteJWKSet(new URL(parsed.data.jwks_uri), {
+  const keys = createRemoteJWKSet(new URL(parsed.data.jwks_uri), {
     cacheMaxAge: freshFor.keys,
     cooldownDuration: coolDown,
     timeoutDuration: patience,
   });
+  return (header, token) =>
+    keys(header, token).catch((fault: unknown) => {
+      throw isAboutToken(fault) ? fault : new IssuerUnreachable(`no keys of the issuer ${name}`);
+    });
 }
+
+/** The keys were there, and the token asks for none of them. Every other fault is the issuer's: no answer, or not a list of keys. */
+const isAboutToken = (fault: unknown): boolean =>
+  [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported].some((kind) => fault instanceof kind);

@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { settings } from "#lib/env";
-import { pageHeader } from "#lib/http/caller";
+import { pageHeader, traceIdOf } from "#lib/http/caller";
 import { cookieName } from "#lib/identity/cookie";
 import { resumeSession, type Visitor } from "#lib/identity/operations";
 import { isEnough, type Level } from "#lib/identity/rules/levels";
@@ -16,6 +16,9 @@ export const findVisitor = cache(async (): Promise<Visitor | null> => {
 
 /** The page's own address, with what it asks for. The server in front writes it; nobody else can. */
 export const pageAddress = async (): Promise<string> => (await headers()).get(pageHeader) ?? "/";
+
+/** The reference under which the server logs this request. */
+export const pageTrace = async (): Promise<string> => traceIdOf(await headers());
 
 /** For every page and action of the portal: whoever is not logged in goes to login and comes back here; a login at too low a level says so. */
 export async function requireVisitor(needed: Level = settings().LOGIN_LEVEL): Promise<Visitor> {

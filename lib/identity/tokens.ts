@@ -1,7 +1,7 @@
 import { decodeJwt, errors, jwtVerify } from "jose";
 import type { Actor } from "#lib/identity/actor";
 import { Claims, readSystemUser } from "#lib/identity/contract";
-import { type Issuer, IssuerUnreachable, keysOf, trustedIssuers } from "#lib/identity/issuers";
+import { type Issuer, keysOf, trustedIssuers } from "#lib/identity/issuers";
 import { findPerson, findPersonByNumber } from "#lib/identity/queries";
 import { levelOf } from "#lib/identity/rules/levels";
 import { ok, refuse, type Result } from "#lib/result";
@@ -22,9 +22,8 @@ export async function verifyToken(token: string, now: Date): Promise<Result<Veri
     const claims = Claims.safeParse(payload);
     return claims.success ? ok({ claims: claims.data, issuer }) : refuse("invalid-token");
   } catch (fault) {
-    if (fault instanceof errors.JWKSTimeout) throw new IssuerUnreachable(issuer.name);
     if (fault instanceof errors.JOSEError) return refuse("invalid-token");
-    throw fault instanceof TypeError ? new IssuerUnreachable(issuer.name) : fault;
+    throw fault;
   }
 }
 
@@ -37,23 +36,43 @@ function issuerOf(token: string): Issuer | undefined {
   }
 }
 
-/** Who comes with this token. Null: it is in order, but speaks for nobody we know. */
+/**
+ * Who comes with this token. Null: it is in order, but speaks for nobody we know.
+ * A person's token names an organisation too, the one whose software asked for it: the person comes first.
+ */
 export async function actorOf({ claims, issuer }: Verified): Promise<Actor | null> {
-  const scopes = claims["urn:altinn:scope"] ?? claims.scope ?? [];
-  const clientId = claims.client_id ?? null;
-  if (claims.consumer !== undefined) {
-    if (!issuer.names.includes("organisation")) return null;
-    const systemUser = readSystemUser(claims);
-    if (systemUser === undefined) return null;
-    if (systemUser === null) return { kind: "organisation", orgNo: claims.consumer, clientId, scopes };
-    const { systemuser_id, systemuser_org: ownerOrgNo, system_id: systemId } = systemUser;
-    return { kind: "system-user", id: systemuser_id[0], ownerOrgNo, systemId, vendorOrgNo: claims.consumer, clientId, scopes };
-  }
-  if (!issuer.names.includes("person")) return null;
+  if (issuer.names.includes("person") && namesPerson(claims)) return personActor(claims);
+  return issuer.names.includes("organisation") ? machineActor(claims) : null;
+}
+
+const namesPerson = (claims: Claims): boolean =>
+  (claims["urn:altinn:userid"] ?? claims["urn:altinn:party:uuid"] ?? claims.pid) !== undefined;
+
+const scopesOf = (claims: Claims): readonly string[] => claims["urn:altinn:scope"] ?? claims.scope ?? [];
+
+function machineActor(claims: Claims): Actor | null {
+  const { consumer, client_id: clientId = null } = claims;
+  const systemUser = readSystemUser(claims);
+  if (consumer === undefined || systemUser === undefined) return null;
+  const scopes = scopesOf(claims);
+  if (systemUser === null) return { kind: "organisation", orgNo: consumer, clientId, scopes };
+  const { systemuser_id, systemuser_org: ownerOrgNo, system_id: systemId } = systemUser;
+  return { kind: "system-user", id: systemuser_id[0], ownerOrgNo, systemId, vendorOrgNo: consumer, clientId, scopes };
+}
+
+async function personActor(claims: Claims): Promise<Actor | null> {
   const person = await personOf(claims);
   if (!person || person.isDead) return null;
   const level = levelOf(claims["urn:altinn:authlevel"] ?? claims.acr);
-  return { kind: "person", id: person.personId, userId: person.userId, name: person.name, level, scopes, sessionId: null };
+  return {
+    kind: "person",
+    id: person.personId,
+    userId: person.userId,
+    name: person.name,
+    level,
+    scopes: scopesOf(claims),
+    sessionId: null,
+  };
 }
 
 function personOf(claims: Claims) {

@@ -28,20 +28,32 @@ type Asked = {
 export type PartyCursor = readonly [group: string, groupId: string, isUnit: boolean, name: string, id: string];
 
 type Found = ListedParty & { readonly cursor: PartyCursor };
-export type ListedParties = { readonly parties: readonly ListedParty[]; readonly next: PartyCursor | null; readonly total: number };
+export type ListedParties = {
+  readonly parties: readonly ListedParty[];
+  readonly next: PartyCursor | null;
+  readonly total: number;
+  /** How many come after this page. */
+  readonly left: number;
+};
 
 /**
  * Those who have given this person something, or in whom the person has a role: directly, or through a key role in an organisation; and the
  * sub-units of them. One statement; the count is over all, the page is by key.
  */
 export async function listParties({ personId, search, withDeleted, skip, size }: Asked): Promise<ListedParties> {
-  const { rows } = await pool.query<Found & { total: number }>({
+  const { rows } = await pool.query<Found & { total: number; ahead: number }>({
     name: "choosable-parties",
     text: choosable,
     values: [personId, pattern(search), digits(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
   });
   const shown = rows.slice(0, size);
-  return { parties: shown, next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null, total: rows[0]?.total ?? 0 };
+  const [first] = rows;
+  return {
+    parties: shown,
+    next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null,
+    total: first?.total ?? 0,
+    left: Math.max(0, (first?.ahead ?? 0) - size),
+  };
 }
 
 const pattern = (search: string) =>
@@ -80,13 +92,13 @@ const choosable = `
     left join party main on main.id = p.parent_id
     where ($4 or p.deleted_on is null) and (lower(p.name) like $2 or p.org_no like $3)
   ), page as (
-    select *, (select count(*)::int from candidate) as total from candidate
+    select *, (select count(*)::int from candidate) as total, (count(*) over ())::int as ahead from candidate
     where $5::text is null or (group_name, group_id, is_unit, name, id) > ($5::text, $6::uuid, $7::boolean, $8::text, $9::uuid)
     order by group_name, group_id, is_unit, name, id limit $10
   )
   select page.id, page.name, case when is_unit then 'sub-unit' else 'organisation' end as kind, page.org_no as "orgNo",
          is_deleted as "isDeleted", favourite.party_id is not null as "isFavourite", main_name as "parentName",
-         case when is_unit then 0 else units::int end as "unitCount", total,
+         case when is_unit then 0 else units::int end as "unitCount", total, ahead,
          is_unit and exists (select from page other where other.id = page.main_id) as "isUnderParent",
          json_build_array(group_name, group_id, is_unit, page.name, page.id) as cursor
   from page left join favourite_party favourite on favourite.person_id = $1 and favourite.party_id = page.id
@@ -127,13 +139,19 @@ export async function findParty(id: string): Promise<ShownParty | undefined> {
   return rows[0];
 }
 
-/** How many requests wait for an answer in this organisation. */
-export async function countWaiting(partyId: string, now: Date): Promise<number> {
-  const { rows } = await pool.query<{ waiting: number }>({
-    name: "waiting-requests",
-    text: `select count(*)::int as waiting from request
-           where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2`,
+export type Overview = { readonly waiting: number; readonly accesses: number; readonly paused: number; readonly users: number };
+
+/** What there is in the sections of an organisation, in figures. */
+export async function readOverview(partyId: string, now: Date): Promise<Overview> {
+  const { rows } = await pool.query<Overview>({
+    name: "party-overview",
+    text: `select
+      (select count(*)::int from request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2) as waiting,
+      (select count(*)::int from systemuser where party_id = $1 and deleted_at is null) as accesses,
+      (select count(distinct p.system_user_id)::int from systemuser_pause p join systemuser s on s.party_id = p.party_id and s.id = p.system_user_id
+       where p.party_id = $1 and p.resumed_at is null and s.deleted_at is null) as paused,
+      (select count(*)::int from connection where giver_id = $1) as users`,
     values: [partyId, now],
   });
-  return rows[0]?.waiting ?? 0;
+  return rows[0] ?? { waiting: 0, accesses: 0, paused: 0, users: 0 };
 }

@@ -1,0 +1,37 @@
+import { HouseIcon } from "@navikt/aksel-icons";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Frame } from "#components/frame/frame";
+import { startPage } from "#lib/identity/rules/return-address";
+import { pageAddress } from "#lib/identity/session";
+import { actingFor } from "#lib/parties/rules";
+import type { Acting } from "../accessmanagement/ui/acting";
+import { chooseLanguage, logOut } from "../actions";
+import { footer } from "./footer";
+
+/** Around every page that acts for somebody: whom, in the header and in the colour of the page; and the sections that are there. */
+export async function PortalFrame({ visitor, party, children }: Pick<Acting, "visitor" | "party"> & { readonly children: ReactNode }) {
+  const [t, current, back, links] = await Promise.all([getTranslations("frame"), getLocale(), pageAddress(), footer()]);
+  const kind = party.kind === "person" ? "person" : "organisation";
+  const home = actingFor(startPage, party.id);
+  const choose = `/accessmanagement/ui/choose?${new URLSearchParams({ to: back, party: party.id }).toString()}`;
+  return (
+    <Frame
+      party={kind}
+      header={{
+        party: { href: choose, chosen: { name: party.name, kind }, personName: visitor.name },
+        language: { current, action: chooseLanguage, back },
+        person: { name: visitor.name, logOut },
+      }}
+      menu={[
+        {
+          id: "sections",
+          items: [{ href: home, name: t("sections"), icon: <HouseIcon aria-hidden />, isCurrent: back.split("?")[0] === startPage }],
+        },
+      ]}
+      footer={links}
+    >
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Sections } from "#components/parties/sections";
+import { Alert } from "#components/ui/alert";
+import { PageHead } from "#components/ui/page-head";
+import { sectionsFor } from "#lib/connections/rules/sections";
+import { readableOrgNo } from "#lib/parties/numbers";
+import { readOverview } from "#lib/parties/queries";
+import { PortalFrame } from "../../_frames/portal-frame";
+import { requireActing, type Search } from "./acting";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("portal"))("title") };
+}
+
+/** "Tilgangsstyring": for whom you act here, what waits, and what you can do. */
+export default async function PortalStartPage({ searchParams }: { readonly searchParams: Search }) {
+  const { visitor, party, standing, now } = await requireActing(searchParams);
+  const [t, overview] = await Promise.all([getTranslations("portal"), readOverview(party.id, now)]);
+  const sections = sectionsFor(standing.powers, party.kind);
+  const number = party.orgNo === null ? undefined : readableOrgNo(party.orgNo);
+  return (
+    <PortalFrame visitor={visitor} party={party}>
+      <PageHead
+        title={t("title")}
+        sub={number === undefined ? party.name : t("organisation", { name: party.name, number, kind: party.kind })}
+        lead={t("lead", { kind: party.kind })}
+      />
+      {party.isDeleted && (
+        <Alert tone="warning" title={t("deletedTitle")}>
+          <p>{t("deletedMeans")}</p>
+        </Alert>
+      )}
+      {sections.length > 0 ? (
+        <Sections sections={sections} overview={overview} />
+      ) : (
+        <Alert tone="info" title={t(party.kind === "person" ? "personTitle" : "noPowerTitle")}>
+          <p>{t(party.kind === "person" ? "personMeans" : "noPowerMeans")}</p>
+        </Alert>
+      )}
+    </PortalFrame>
+  );
+}

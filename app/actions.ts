@@ -1,0 +1,40 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { publicUrl } from "#lib/env";
+import { returnAddress } from "#lib/identity/rules/return-address";
+import { requireVisitor } from "#lib/identity/session";
+import { languages } from "#lib/language";
+import { setFavourite } from "#lib/parties/operations";
+
+const year = 365 * 24 * 60 * 60;
+const Language = z.object({ language: z.enum(languages), back: z.string().optional() });
+
+/** Remembered in the browser, not in the address. Open to everybody. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const parsed = Language.safeParse(Object.fromEntries(form));
+  if (!parsed.success) notFound();
+  const { language, back } = parsed.data;
+  const isSecure = publicUrl().startsWith("https:");
+  (await cookies()).set("language", language, { path: "/", maxAge: year, sameSite: "lax", httpOnly: true, secure: isSecure });
+  redirect(returnAddress(back));
+}
+
+/** Everybody may leave. What ends is at the address that also machines know. */
+export async function logOut(): Promise<void> {
+  redirect("/authentication/api/v1/logout");
+}
+
+const Favourite = z.object({ party: z.guid(), favourite: z.enum(["yes", "no"]), back: z.string().optional() });
+
+export async function markFavourite(form: FormData): Promise<void> {
+  const actor = await requireVisitor();
+  const parsed = Favourite.safeParse(Object.fromEntries(form));
+  if (!parsed.success) notFound();
+  const { party: partyId, favourite, back } = parsed.data;
+  const marked = await setFavourite({ actor, partyId, isFavourite: favourite === "yes", now: new Date() });
+  if (!marked.ok) notFound();
+  redirect(returnAddress(back));
+}

@@ -1,0 +1,46 @@
+import { ClockDashedIcon, InboxIcon, PersonGroupIcon, TenancyIcon } from "@navikt/aksel-icons";
+import { useTranslations } from "next-intl";
+import type { ComponentType } from "react";
+import { Cards } from "#components/ui/card";
+import { Mark } from "#components/ui/mark";
+import { Section as PageSection } from "#components/ui/section";
+import { Tag } from "#components/ui/tag";
+import type { Section } from "#lib/connections/rules/sections";
+
+type Props = {
+  readonly sections: readonly Section[];
+  readonly overview: { readonly waiting: number; readonly accesses: number; readonly paused: number; readonly users: number };
+};
+
+const icons: Readonly<Record<Section, ComponentType<{ "aria-hidden": true }>>> = {
+  requests: InboxIcon,
+  accesses: TenancyIcon,
+  users: PersonGroupIcon,
+  activity: ClockDashedIcon,
+};
+
+/** What this person can do here, with the figures of today. The pages behind the cards come with the next steps, and say so. */
+export function Sections({ sections, overview }: Props) {
+  const t = useTranslations("portal.sections");
+  return (
+    <PageSection id="sections" title={t("title")}>
+      <Cards>
+        {sections.map((section) => {
+          const Icon = icons[section];
+          return (
+            <div className="st-card" key={section}>
+              <Mark tone="accent">
+                <Icon aria-hidden />
+              </Mark>
+              <h3 className="mt-3">{t(`${section}.name`)}</h3>
+              <p>{t(`${section}.what`, overview)}</p>
+              <p className="mt-3">
+                <Tag>{t("coming")}</Tag>
+              </p>
+            </div>
+          );
+        })}
+      </Cards>
+    </PageSection>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Contract } from "#lib/http/contract";
+import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/problem";
+
+/** Every refusal that an operation can give: those it names, and those that the wrapper of routes gives for it. By status. */
+export function problemsOf(contract: Contract): readonly ProblemCode[] {
+  const given = new Set<ProblemCode>([...contract.problems, ...byWrapper(contract)]);
+  return problemCodes.filter((code) => given.has(code)).sort((one, other) => statusOf(one) - statusOf(other));
+}
+
+export const statusOf = (code: ProblemCode): number => describeProblem(code).status;
+
+function byWrapper({ access, method, params, query, body, limit }: Contract): ProblemCode[] {
+  const codes: ProblemCode[] = ["fault", "unavailable"];
+  if (params ?? query ?? body) codes.push("invalid-input");
+  if (body) codes.push("too-large", "unsupported-media-type");
+  if (limit) codes.push("too-many-requests");
+  if (access.by !== "anyone") codes.push("not-logged-in");
+  if (access.by === "session" && method !== "GET") codes.push("wrong-origin");
+  if (access.by === "token") codes.push("invalid-token");
+  if (access.by === "token" && access.policy !== null) codes.push("missing-scope");
+  return codes;
+}
