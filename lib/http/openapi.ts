@@ -101,7 +101,7 @@ function securityOf(contract: Contract): oas31.SecurityRequirementObject[] {
 const bearer = (description: string): oas31.SecuritySchemeObject => ({ type: "http", scheme: "bearer", bearerFormat: "JWT", description });
 
 const securitySchemes = (): Record<string, oas31.SecuritySchemeObject> => ({
-  token: bearer("A token of Maskinporten, or one of ours in exchange for it."),
+  token: bearer("A token of Maskinporten or ID-porten, or one of ours in exchange for it."),
   otherToken: bearer("A token of Maskinporten or ID-porten, as it came from there."),
   session: { type: "apiKey", in: "cookie", name: cookieName(), description: "The session of a person who is logged in to the portal." },
 });
