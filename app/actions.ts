@@ -22,11 +22,6 @@ export async function chooseLanguage(form: FormData): Promise<void> {
   redirect(returnAddress(back));
 }
 
-/** Everybody may leave. What ends is at the address that also machines know. */
-export async function logOut(): Promise<void> {
-  redirect("/authentication/api/v1/logout");
-}
-
 const Favourite = z.object({ party: z.guid(), favourite: z.enum(["yes", "no"]), back: z.string().optional() });
 
 export async function markFavourite(form: FormData): Promise<void> {

@@ -10,20 +10,37 @@ export async function withInstallation(act) {
   const folder = mkdtempSync(join(tmpdir(), "systemtilgang-browser-"));
   chmodSync(folder, 0o755);
   const [port, testportenPort] = [await freePort(), await freePort()];
-  const env = { ...process.env, PORT: String(port), TESTPORTEN_PORT: String(testportenPort), DATA_DIR: folder };
+  const ports = { PORT: String(port), TESTPORTEN_PORT: String(testportenPort) };
+  const env = { ...process.env, ...ports, DATA_DIR: folder, LOG_LEVEL: "info" };
   // A database of our own, whatever the shell says: journeys must start from the test world and from nothing else.
   delete env.DATABASE_URL;
   delete env.PUBLIC_URL;
   const child = spawn(process.execPath, [join("scripts", "start.mjs")], { cwd: projectFolder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
   try {
     await ready(child);
-    await act(`http://localhost:${port}`, folder);
+    await seed(env);
+    const addresses = { TEST_ADDRESS: `http://localhost:${port}`, TEST_TESTPORTEN: `http://localhost:${testportenPort}` };
+    await act({ ...addresses, TEST_DATA_DIR: folder }, () => Buffer.concat(said).toString("utf8"));
   } finally {
     const ended = new Promise((resolve) => (child.exitCode === null ? child.once("close", resolve) : resolve()));
     child.kill("SIGTERM");
     await ended;
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Enough organisations for a person to lose sight of. */
+function seed(env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join("scripts", "run.mjs"), "seed", "--clients", "5000"], {
+      cwd: projectFolder,
+      env,
+      stdio: "ignore",
+    });
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`npm run seed ended with code ${code}`))));
+  });
 }
 
 function ready(child) {

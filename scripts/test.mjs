@@ -30,13 +30,18 @@ await part("Build, and the commands", async () => {
 await part("Browser journeys", async () => {
   const browser = ensureBrowser((what) => console.log(`… ${what}`));
   const { withInstallation } = await import("./test-installation.mjs");
-  await withInstallation(async (address) => {
+  await withInstallation(async (where, log) => {
     const report = join(reports, "browser.json");
     const cli = join("node_modules", "@playwright", "test", "cli.js");
-    const env = { TEST_ADDRESS: address, TEST_REPORT: report, ...(browser && { TEST_BROWSER: browser }) };
+    const env = { ...where, TEST_REPORT: report, ...(browser && { TEST_BROWSER: browser }) };
     const code = await run(process.execPath, [cli, "test"], env);
     const { expected, flaky, unexpected } = readReport(report)?.stats ?? { expected: 0, flaky: 0, unexpected: 0 };
     count(expected, unexpected + flaky + (code !== 0 && unexpected + flaky === 0 ? 1 : 0));
+    const leaks = personalDataIn(log());
+    console.log(
+      leaks.length === 0 ? "✓ the log of the journeys names nobody" : `✗ the log of the journeys holds personal data: ${leaks.join(", ")}`,
+    );
+    count(leaks.length === 0 ? 1 : 0, leaks.length === 0 ? 0 : 1);
   });
 });
 
@@ -65,6 +70,16 @@ async function vitest(projects) {
   // A file that could not even be loaded has no tests to count.
   const broken = code !== 0 && numFailedTests === 0 ? Math.max(1, numFailedTestSuites) : 0;
   count(numPassedTests, numFailedTests + broken + (numTotalTests === 0 && code === 0 ? 1 : 0));
+}
+
+/** What must never be written down: anybody's number, name, token or cookie. The table that start-up prints is not a log. */
+function personalDataIn(said) {
+  const lines = said.split("\n").filter((line) => line.startsWith("{"));
+  if (!lines.some((line) => line.includes('"route":"/accessmanagement/ui"'))) return ["nothing: the journeys were not logged at all"];
+  const { persons } = JSON.parse(readFileSync(join(projectFolder, "prisma", "seed", "world.json"), "utf8"));
+  const text = lines.join("\n");
+  const secrets = [...persons.flatMap(({ pid, name }) => [pid, name]), "eyJ", "Bearer ", "systemtilgang="];
+  return secrets.filter((secret) => text.includes(secret));
 }
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);

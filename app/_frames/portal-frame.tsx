@@ -2,11 +2,11 @@ import { HouseIcon } from "@navikt/aksel-icons";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Frame } from "#components/frame/frame";
-import { startPage } from "#lib/identity/rules/return-address";
+import { logoutPath, startPage } from "#lib/identity/rules/return-address";
 import { pageAddress } from "#lib/identity/session";
 import { actingFor } from "#lib/parties/rules";
 import type { Acting } from "../accessmanagement/ui/acting";
-import { chooseLanguage, logOut } from "../actions";
+import { chooseLanguage } from "../actions";
 import { footer } from "./footer";
 
 /** Around every page that acts for somebody: whom, in the header and in the colour of the page; and the sections that are there. */
@@ -21,7 +21,7 @@ export async function PortalFrame({ visitor, party, children }: Pick<Acting, "vi
       header={{
         party: { href: choose, chosen: { name: party.name, kind }, personName: visitor.name },
         language: { current, action: chooseLanguage, back },
-        person: { name: visitor.name, logOut },
+        person: { name: visitor.name, logOut: logoutPath },
       }}
       menu={[
         {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { jwtVerify } from "jose";
+import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import { publicUrl, settings } from "#lib/env";
 import { keysOf, trustedIssuers } from "#lib/identity/issuers";
@@ -63,7 +63,10 @@ export async function takeLogoutToken(token: string, now: Date): Promise<boolean
   const verified = await jwtVerify(token, keys, {
     ...{ issuer: issuer.name, audience: OIDC_CLIENT_ID, algorithms: ["RS256", "ES256"], clockTolerance: 10, currentDate: now },
     ...{ maxTokenAge: 300 },
-  }).catch(() => undefined);
+  }).catch((fault: unknown) => {
+    if (fault instanceof errors.JOSEError) return undefined;
+    throw fault;
+  });
   const said = LogoutToken.safeParse(verified?.payload);
   if (!said.success) return false;
   await endProviderSession(issuer.name, said.data.sid, now);

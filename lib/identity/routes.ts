@@ -42,6 +42,14 @@ export const metadata = {
         subject_types_supported: z.array(z.string()),
         id_token_signing_alg_values_supported: z.array(z.string()),
       }),
+      example: {
+        issuer: "https://systemtilgang.example/authentication/api/v1/openid/",
+        jwks_uri: "https://systemtilgang.example/authentication/api/v1/openid/.well-known/openid-configuration/jwks",
+        token_endpoint: "https://systemtilgang.example/authentication/api/v1/exchange/maskinporten",
+        response_types_supported: ["token"],
+        subject_types_supported: ["public"],
+        id_token_signing_alg_values_supported: ["RS256"],
+      },
     },
   },
   problems: [],
@@ -57,7 +65,11 @@ export const keys = {
   group,
   access: { by: "anyone" },
   answers: {
-    200: { description: "All keys that have signed lately, sign now, or will soon.", schema: z.object({ keys: z.array(PublicKey) }) },
+    200: {
+      description: "All keys that have signed lately, sign now, or will soon.",
+      schema: z.object({ keys: z.array(PublicKey) }),
+      example: { keys: [{ kty: "RSA", n: "xjlCRBqkQm0e…", e: "AQAB", alg: "RS256", use: "sig", kid: "20260601-4f1c" }] },
+    },
   },
   problems: [],
 } as const satisfies Contract;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Sections } from "#components/parties/sections";
 import { Alert } from "#components/ui/alert";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHead } from "#components/ui/page-head";
 import { sectionsFor } from "#lib/connections/rules/sections";
 import { readableOrgNo } from "#lib/parties/numbers";
@@ -21,9 +22,10 @@ export default async function PortalStartPage({ searchParams }: { readonly searc
   const number = party.orgNo === null ? undefined : readableOrgNo(party.orgNo);
   return (
     <PortalFrame visitor={visitor} party={party}>
+      <Breadcrumbs label={t("above")} above={[]} current={t("title")} />
       <PageHead
         title={t("title")}
-        sub={number === undefined ? party.name : t("organisation", { name: party.name, number, kind: party.kind })}
+        sub={number === undefined ? party.name : t(party.kind === "sub-unit" ? "subUnit" : "organisation", { name: party.name, number })}
         lead={t("lead", { kind: party.kind })}
       />
       {party.isDeleted && (

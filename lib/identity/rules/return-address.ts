@@ -1,5 +1,6 @@
 /** Where somebody was going when login came in between: an address of ours, or nothing. Never another site's. */
 export const startPage = "/accessmanagement/ui";
+export const logoutPath = "/authentication/api/v1/logout";
 
 const base = "http://here.invalid";
 

@@ -62,17 +62,19 @@ export default async function ChoosePage({ searchParams }: { readonly searchPara
   const token = found.next && Buffer.from(JSON.stringify(found.next)).toString("base64url");
   return (
     <OpenFrame>
-      <PageHead title={t("choose")} lead={t("chooseLead", { count: found.total })} />
-      <Picker
-        search={{ action: "/accessmanagement/ui/choose", value: search, clearHref: address({}), keep, showsDeleted: withDeleted }}
-        hits={found.total}
-        persons={search || after ? [] : [self]}
-        favourites={favourites.map(toShown)}
-        parties={underTheirParents(found.parties, toShown)}
-        favourite={markFavourite}
-        back={address(asked)}
-        more={token === null ? undefined : { href: address({ ...asked, after: token }), count: found.left }}
-      />
+      <div className="max-w-[46rem]">
+        <PageHead title={t("choose")} lead={t("chooseLead", { count: found.total })} />
+        <Picker
+          search={{ action: "/accessmanagement/ui/choose", value: search, clearHref: address({}), keep, showsDeleted: withDeleted }}
+          hits={found.total}
+          persons={search || after ? [] : [self]}
+          favourites={favourites.map(toShown)}
+          parties={underTheirParents(found.parties, toShown)}
+          favourite={markFavourite}
+          back={address(asked)}
+          more={token === null ? undefined : { href: address({ ...asked, after: token }), count: found.left }}
+        />
+      </div>
     </OpenFrame>
   );
 }

@@ -1,4 +1,5 @@
-import { sessionTokenOf } from "#lib/http/caller";
+import { isFromOurPages, sessionTokenOf, traceIdOf } from "#lib/http/caller";
+import { problem } from "#lib/http/problem";
 import { route } from "#lib/http/route";
 import { cookieName, endedCookie } from "#lib/identity/cookie";
 import { providerLogout } from "#lib/identity/logout";
@@ -11,7 +12,11 @@ async function logOut(request: Request): Promise<Response> {
   if (token !== null) await endSession(token, "logout", now);
   const location = token === null ? "/" : ((await providerLogout(now)) ?? "/logged-out");
   const headers = { location, "cache-control": "no-store", "set-cookie": endedCookie(cookieName()) };
-  return new Response(null, { status: 302, headers });
+  return new Response(null, { status: request.method === "POST" ? 303 : 302, headers });
 }
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({ GET: logOut });
+/** The button on our pages. The address that the contract has, a GET, stays open to all: the worst it does is to log somebody out. */
+const press = (request: Request): Promise<Response> =>
+  isFromOurPages(request.headers) ? logOut(request) : Promise.resolve(problem("wrong-origin", { traceId: traceIdOf(request.headers) }));
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({ GET: logOut, POST: press });

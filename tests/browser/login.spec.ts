@@ -1,0 +1,103 @@
+import { expect, test } from "@playwright/test";
+import { chooseParty, heading, inDatabase, logInAs, pick, testporten } from "./support/journey";
+
+const start = "/accessmanagement/ui";
+
+test("after login the person is at the exact address that was asked for", async ({ page, baseURL }) => {
+  const [party] = await inDatabase<{ id: string }>("select id from party where org_no = '313955907'");
+  const address = `${start}?party=${party?.id ?? ""}&from=mail%20link`;
+  await logInAs(page, "DRESS MINST", address);
+  expect(page.url()).toBe(`${baseURL ?? ""}${address}`);
+  await expect(heading(page)).toHaveText("Tilgangsstyring");
+  await expect(page.getByRole("main")).toContainText("DISKRET NÆR TIGER AS");
+});
+
+test("login leads to no other site, whatever the link says", async ({ page, baseURL }) => {
+  await page.goto("/login?to=//elsewhere.example.com/");
+  await pick(page, "DRESS MINST");
+  await expect(heading(page)).toHaveText("Hvem vil du handle for?");
+  expect(new URL(page.url()).origin).toBe(baseURL);
+});
+
+test("whoever has one organisation need not choose", async ({ page }) => {
+  await logInAs(page, "STADIG KONSERT", start);
+  await expect(heading(page)).toHaveText("Tilgangsstyring");
+  await expect(page.getByRole("main")).toContainText("TILFELDIG SUBTIL APE");
+});
+
+test("too low a level says so, and one press mends it and comes back", async ({ page, context, baseURL }) => {
+  await logInAs(page, "DRESS MINST");
+  await chooseParty(page, "DISKRET NÆR TIGER AS");
+  const address = page.url();
+  const cookie = (await context.cookies()).find(({ name }) => name === "systemtilgang");
+  await inDatabase("update session set level = 'low' where token_hash = sha256($1::text::bytea)", [cookie?.value]);
+  await page.goto(address);
+  await expect(heading(page)).toHaveText("Denne siden krever en sikrere innlogging");
+  await page.getByRole("link", { name: "Logg inn på nytt" }).click();
+  // The provider knows the person at a high enough level already, and asks nothing.
+  await expect(heading(page)).toHaveText("Tilgangsstyring");
+  expect(page.url()).toBe(address);
+  expect(address.startsWith(baseURL ?? "-")).toBe(true);
+});
+
+test("a cancelled login says that nothing has changed, and lets one try again", async ({ page }) => {
+  await page.goto("/api/auth/callback/idporten?error=access_denied");
+  await expect(heading(page)).toHaveText("Innloggingen ble ikke fullført");
+  await page.getByRole("link", { name: "Logg inn igjen" }).click();
+  await pick(page, "DRESS MINST");
+  await expect(heading(page)).toHaveText("Hvem vil du handle for?");
+});
+
+test("after an hour away the person logs in again, and is back where they were", async ({ page, context }) => {
+  await logInAs(page, "KLAR BRANNMANN");
+  const address = page.url();
+  const cookie = (await context.cookies()).find(({ name }) => name === "systemtilgang");
+  const away = "update session set last_seen_at = now() - interval '1 hour' where token_hash = sha256($1::text::bytea) returning id";
+  const [session] = await inDatabase<{ id: string }>(away, [cookie?.value]);
+  await context.clearCookies({ domain: new URL(testporten).hostname, name: /^testporten/ });
+  await page.goto(address);
+  await pick(page, "KLAR BRANNMANN");
+  await expect(heading(page)).toHaveText("Hvem vil du handle for?");
+  const [old] = await inDatabase<{ because: string }>("select ended_because as because from session where id = $1", [session?.id]);
+  expect(old?.because).toBe("idle");
+});
+
+test("logging out ends our session and the provider's, and the old cookie opens nothing", async ({ page, context }) => {
+  await logInAs(page, "DRESS MINST");
+  const cookies = await context.cookies();
+  await page.getByRole("button", { name: "Meny" }).click();
+  await page.getByRole("button", { name: "Logg ut" }).click();
+  await expect(heading(page)).toHaveText("Du er logget ut");
+  await context.addCookies(cookies.filter(({ name }) => name === "systemtilgang"));
+  await page.goto("/accessmanagement/ui/choose");
+  await expect(page.getByRole("heading", { name: "Hvem vil du logge inn som?" })).toBeVisible();
+});
+
+test("logging out at the provider ends our session at once", async ({ page, context }) => {
+  await logInAs(page, "DRESS MINST");
+  const provider = await context.newPage();
+  await provider.goto(`${testporten}/idporten/logout?client_id=systemtilgang`);
+  await expect(provider).not.toHaveURL(/idporten\/logout\?client/);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Hvem vil du logge inn som?" })).toBeVisible();
+});
+
+test("the cookie is not for scripts, and not for other sites", async ({ page, context }) => {
+  await logInAs(page, "DRESS MINST");
+  const cookie = (await context.cookies()).find(({ name }) => name === "systemtilgang");
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  expect(await page.evaluate(() => document.cookie)).not.toContain("systemtilgang=");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("logging in, choosing, changing language and logging out", async ({ page }) => {
+    await logInAs(page, "DRESS MINST");
+    await chooseParty(page, "DISKRET NÆR TIGER AS");
+    await expect(heading(page)).toHaveText("Tilgangsstyring");
+    await page.getByRole("button", { name: "Meny" }).click();
+    await page.getByRole("button", { name: "Logg ut" }).click();
+    await expect(heading(page)).toHaveText("Du er logget ut");
+  });
+});

@@ -1,0 +1,165 @@
+import { expect, test } from "@playwright/test";
+import { axeFindings, chooseParty, heading, inDatabase, logInAs, sideways } from "./support/journey";
+
+const choose = "/accessmanagement/ui/choose";
+const titles = { nb: "Tilgangsstyring", nn: "Tilgangsstyring", en: "Access management" } as const;
+const questions = { nb: "Hvem vil du handle for?", nn: "Kven vil du handle for?", en: "Who do you want to act for?" } as const;
+
+test("two tabs with two organisations do not mix", async ({ page, context }) => {
+  await logInAs(page, "DRESS MINST");
+  const other = await context.newPage();
+  await other.goto(choose);
+  await chooseParty(page, "DISKRET NÆR TIGER AS");
+  await chooseParty(other, "TILBAKEHOLDEN USYMMETRISK TIGER AS");
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("DISKRET NÆR TIGER AS");
+  await expect(page.getByRole("main")).not.toContainText("TILBAKEHOLDEN");
+  await expect(other.getByRole("main")).toContainText("TILBAKEHOLDEN USYMMETRISK TIGER AS");
+});
+
+test("an organisation that is not one's own looks like one that does not exist", async ({ page }) => {
+  await logInAs(page, "ENSOM LYKTESTOLPE");
+  const [hidden] = await inDatabase<{ id: string }>("select id from party where org_no = '313955907'");
+  const seen = [];
+  for (const party of [hidden?.id ?? "", "00000000-0000-4000-8000-000000000000", "nonsense"]) {
+    const answer = await page.goto(`/accessmanagement/ui?party=${party}`);
+    seen.push([
+      answer?.status(),
+      await heading(page).innerText(),
+      (await page.getByRole("main").innerText()).replaceAll(/[0-9a-f-]{36}/g, ""),
+    ]);
+  }
+  expect(seen[0]?.slice(0, 2)).toEqual([404, "Vi fant ikke siden"]);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(seen[2]).toEqual(seen[0]);
+});
+
+test("what the start page shows follows from what the person holds there", async ({ page }) => {
+  await logInAs(page, "DRESS MINST");
+  await chooseParty(page, "DISKRET NÆR TIGER AS");
+  const cards = page.getByRole("region", { name: "Dette kan du styre" }).getByRole("heading", { level: 3 });
+  await expect(cards).toHaveText(["Forespørsler", "Systemtilganger", "Brukere", "Aktivitetslogg"]);
+});
+
+test("an employee without powers is told what can be done", async ({ page }) => {
+  await logInAs(page, "RASK KULEPENN", "/accessmanagement/ui");
+  await expect(page.getByRole("heading", { name: "Du kan ikke styre tilganger her" })).toBeVisible();
+});
+
+test("favourites stand first, and are one's own", async ({ page }) => {
+  await logInAs(page, "ALLSIDIG REGNFRAKK");
+  const star = page.getByRole("button", { name: "Favoritt: UREDD RÅ JERV AS" }).first();
+  if ((await star.getAttribute("aria-pressed")) === "true") await star.click();
+  await page.getByRole("button", { name: "Favoritt: UREDD RÅ JERV AS", pressed: false }).first().click();
+  const favourites = page.getByRole("list", { name: "Favoritter" });
+  await expect(favourites.getByRole("link")).toHaveText(["UREDD RÅ JERV AS"]);
+  await favourites.getByRole("button", { name: "Favoritt: UREDD RÅ JERV AS" }).click();
+  await expect(favourites).toHaveCount(0);
+});
+
+test("deleted organisations are shown on request, and sub-units under their parent", async ({ page }) => {
+  await logInAs(page, "ALLSIDIG REGNFRAKK");
+  const before = await page.getByRole("list", { name: "Virksomheter" }).getByRole("listitem").count();
+  await page.goto(`${choose}?deleted=yes`);
+  await expect(page.getByRole("list", { name: "Virksomheter" }).getByText("Slettet").first()).toBeVisible();
+  expect(await page.getByRole("list", { name: "Virksomheter" }).getByRole("listitem").count()).toBeGreaterThan(before);
+});
+
+test("among five thousand organisations the right one is found with the keyboard alone", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a phone has no arrow keys");
+  const [leader] = await inDatabase<{ name: string }>(
+    `select h.name from register_role r join party p on p.id = r.party_id join party h on h.id = r.holder_id
+     where p.name = 'TILBAKEHOLDEN USYMMETRISK TIGER AS' and r.role_code = 'daglig-leder'`,
+  );
+  const [wanted] = await inDatabase<{ name: string; org_no: string }>(
+    "select name, org_no from party where id::text like '5eed%' order by id offset 4000 limit 1",
+  );
+  await logInAs(page, leader?.name ?? "");
+  await expect(page.getByRole("main")).toContainText(/5.?0\d\d virksomheter/);
+  await page
+    .getByRole("searchbox")
+    .or(page.getByRole("textbox", { name: "Søk på navn eller organisasjonsnummer" }))
+    .first()
+    .focus();
+  await page.keyboard.type(wanted?.org_no ?? "");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status")).toContainText("1 treff");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("link", { name: wanted?.name ?? "" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toContainText(wanted?.name ?? "");
+  await expect(heading(page)).toHaveText("Tilgangsstyring");
+});
+
+test("the list goes on page by page, and nobody is left out", async ({ page }) => {
+  const [leader] = await inDatabase<{ name: string }>(
+    `select h.name from register_role r join party p on p.id = r.party_id join party h on h.id = r.holder_id
+     where p.name = 'TILBAKEHOLDEN USYMMETRISK TIGER AS' and r.role_code = 'daglig-leder'`,
+  );
+  await logInAs(page, leader?.name ?? "");
+  const list = page.getByRole("list", { name: "Virksomheter" });
+  const first = await list.getByRole("link").allInnerTexts();
+  await page.getByRole("link", { name: /^Vis .* til$/ }).click();
+  await expect(page).toHaveURL(/after=/);
+  const second = await list.getByRole("link").allInnerTexts();
+  expect(second.filter((name) => first.includes(name))).toEqual([]);
+  expect(first.length).toBe(50);
+});
+
+test("the language is changed on the page and remembered", async ({ page, isMobile }) => {
+  await logInAs(page, "DRESS MINST");
+  for (const [language, name] of [
+    ["nn", "Nynorsk"],
+    ["en", "English"],
+    ["nb", "Bokmål"],
+  ] as const) {
+    await page
+      .getByRole("banner")
+      .getByRole("button", { name: isMobile ? /Meny|Menu/ : /Bokmål|Nynorsk|English/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name, exact: true }).filter({ visible: true }).last().click();
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(heading(page)).toHaveText(questions[language]);
+    await page.reload();
+    await expect(heading(page)).toHaveText(questions[language]);
+  }
+});
+
+for (const [language, locale] of [
+  ["nb", "nb-NO"],
+  ["nn", "nn-NO"],
+  ["en", "en-GB"],
+] as const) {
+  test.describe(language, () => {
+    test.use({ locale });
+    test("the portal's pages have nothing for axe to find, and nothing sticks out", async ({ page }) => {
+      await logInAs(page, "ALLSIDIG REGNFRAKK");
+      await expect(heading(page)).toHaveText(questions[language]);
+      const addresses = [page.url(), `${choose}?search=zzz`, "/login/problem", "/login/step-up?level=high", "/logged-out"];
+      await chooseParty(page, "UREDD RÅ JERV AS");
+      await expect(heading(page)).toHaveText(titles[language]);
+      const findings = [];
+      for (const address of [page.url(), ...addresses]) {
+        await page.goto(address);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          findings.push(...(await axeFindings(page)));
+        }
+        expect(await sideways(page)).toBe(0);
+      }
+      expect(findings).toEqual([]);
+    });
+  });
+}
+
+test("every answer carries the headers that guard it", async ({ request }) => {
+  for (const address of ["/", "/no/such/page", "/health/live", "/authentication/api/v1/exchange/maskinporten", "/_next/static/none.js"]) {
+    const headers = (await request.get(address)).headers();
+    expect(headers["content-security-policy"], address).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic';/);
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("strict-origin-when-cross-origin");
+    expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});

@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { Client } from "pg";
+import { clusterUrl } from "../../../scripts/embedded-postgres/cluster.ts";
+
+export const testporten = process.env["TEST_TESTPORTEN"] ?? "http://localhost:3001";
+const dataFolder = process.env["TEST_DATA_DIR"] ?? ".data";
+
+/** On testporten's page: picks the person, by searching when it is not among the first. */
+export async function pick(page: Page, name: string) {
+  await expect(page).toHaveURL(new RegExp(`^${testporten}/idporten/`));
+  const button = page.getByRole("button", { name, exact: true });
+  if (!(await button.isVisible())) {
+    await page.getByLabel("Navn eller virksomhet").fill(name);
+    await page.keyboard.press("Enter");
+  }
+  await button.click();
+}
+
+export async function logInAs(page: Page, name: string, to = "/accessmanagement/ui/choose") {
+  await page.goto(to);
+  await pick(page, name);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+export async function chooseParty(page: Page, name: string) {
+  await page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
+  await expect(page).toHaveURL(/[?&]party=/);
+}
+
+/** Straight to the database of the installation under test, for what a person can only wait for. */
+export async function inDatabase<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: clusterUrl(dataFolder, "systemtilgang") });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
