@@ -1,14 +1,13 @@
 import type { Contract, Input } from "#lib/http/contract";
 import { addressOf, bearerOf, isFromOurPages, sessionTokenOf, traceIdOf } from "#lib/http/caller";
+import { failure } from "#lib/http/failure";
 import { readInput } from "#lib/http/input";
 import { inputProblem, type Misfit, problem, type ProblemCode } from "#lib/http/problem";
 import type { Actor } from "#lib/identity/actor";
-import { IssuerUnreachable } from "#lib/identity/issuers";
 import { resumeSession, type Visitor } from "#lib/identity/operations";
 import { satisfies } from "#lib/identity/rules/policies";
 import { actorOf, verifyToken } from "#lib/identity/tokens";
 import { countCall } from "#lib/limits/operations";
-import { describeFault, log } from "#lib/log";
 import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
 type ActorFor<C extends Contract> = C["access"] extends { by: "token" } ? Actor : C["access"] extends { by: "session" } ? Visitor : null;
@@ -34,7 +33,7 @@ export function handle<C extends Contract, Value>(contract: C, act: Act<C, Value
       if (outcome instanceof Response) return outcome;
       return outcome.ok ? respond(contract, outcome.value) : refusal(outcome, traceId);
     } catch (fault) {
-      return failure(fault, contract, traceId);
+      return failure(fault, { operation: contract.id, traceId });
     }
   };
   return Object.assign(door, { contract });
@@ -99,17 +98,4 @@ export function refusal({ code, details }: Refusal<ProblemCode>, traceId: string
   const challenge = challenges[code];
   const wait = code === "too-many-requests" ? { "retry-after": String(Number(details?.["retryAfter"])) } : {};
   return problem(code, { traceId, details, headers: { ...(challenge !== undefined && { "www-authenticate": challenge }), ...wait } });
-}
-
-function failure(fault: unknown, { id }: Contract, traceId: string): Response {
-  log.error({ traceId, operation: id, ...describeFault(fault) }, "a route failed");
-  return isOutage(fault) ? problem("unavailable", { traceId, headers: { "retry-after": "5" } }) : problem("fault", { traceId });
-}
-
-/** The database, or an issuer of tokens, cannot be reached: not our caller's fault, and soon over. */
-function isOutage(fault: unknown): boolean {
-  if (fault instanceof IssuerUnreachable || fault instanceof AggregateError) return true;
-  const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
-  const timedOut = fault instanceof Error && fault.message.includes("timeout exceeded when trying to connect");
-  return timedOut || /^(ECONN|EPIPE|ETIMEDOUT|08|57P|53)/.test(code);
 }

@@ -53,7 +53,7 @@ function queryOf(url: URL, schema: z.ZodObject | undefined): Record<string, stri
 async function readBody(request: Request): Promise<Result<unknown, InputRefusal["code"]>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type !== "application/json" && !type.endsWith("+json")) return refuse("unsupported-media-type");
-  const text = await readText(request);
+  const text = await readText(request, largestBody);
   if (text === null) return refuse("too-large");
   try {
     return ok(JSON.parse(text) as unknown);
@@ -63,12 +63,12 @@ async function readBody(request: Request): Promise<Result<unknown, InputRefusal[
 }
 
 /** Null when it is too large; nothing more of it is read then. */
-async function readText(request: Request): Promise<string | null> {
+export async function readText(request: Request, largest: number): Promise<string | null> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     length += piece.length;
-    if (length > largestBody) return null;
+    if (length > largest) return null;
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString("utf8");
