@@ -8,6 +8,7 @@ import {
 import { publicUrl } from "#lib/env";
 import type { Contract } from "#lib/http/contract";
 import { problemAnswers, problemExamples, problemSchemas } from "#lib/http/problem-answers";
+import { sampleOf, schemaOf } from "#lib/http/sample";
 import { whoMayCall } from "#lib/http/who-may-call";
 import { cookieName } from "#lib/identity/cookie";
 
@@ -57,7 +58,9 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
     tags: [group],
     security: securityOf(contract),
     requestParams: { ...(params && { path: params }), ...(query && { query }), ...(headers && { header: headers }) },
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: body, example: sampleOf(schemaOf(body, "input")) } } },
+    }),
     responses: answersOf(contract),
   };
 }
@@ -79,7 +82,7 @@ function answersOf(contract: Contract): ZodOpenApiOperationObject["responses"] {
   for (const [status, { description, schema, type = "application/json", example }] of Object.entries(contract.answers)) {
     const refused = responses[status as `${1 | 2 | 3 | 4 | 5}${string}`];
     const refusal = refused && "content" in refused ? refused : undefined;
-    const content = schema && { [type]: { schema, ...(example !== undefined && { example }) } };
+    const content = schema && { [type]: { schema, example: example ?? sampleOf(schemaOf(schema, "output")) } };
     Object.assign(responses, {
       [status]: {
         ...refusal,

@@ -7,7 +7,7 @@ export const apiDocument = {
   method: "GET",
   path: "/openapi.json",
   summary: "This API as an OpenAPI 3.1 document",
-  group: "Operation",
+  group: "The service itself",
   access: { by: "anyone" },
   answers: {
     200: {

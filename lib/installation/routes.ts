@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Contract } from "#lib/http/contract";
 
 /** What those who run this installation ask about it. */
-const group = "Operation";
+const group = "The service itself";
 
 export const live = {
   id: "isAlive",
