@@ -23,11 +23,13 @@ type Props = {
   readonly favourite: FormAction;
   /** The address of this page, to come back to. */
   readonly back: string;
+  /** Of the groups' headings: 2 where the picker is the page. */
+  readonly level?: 2 | 3;
   readonly more?: { readonly href: string; readonly count: number } | undefined;
 };
 
 /** Whom do you want to act for? The server searches; what is shown is a page of links. Arrow keys when there is a script. */
-export function Picker({ search, hits, persons = [], favourites = [], parties, favourite, back, more }: Props) {
+export function Picker({ search, hits, persons = [], favourites = [], parties, favourite, back, level = 3, more }: Props) {
   const t = useTranslations("picker");
   const format = useFormatter();
   const id = useId();
@@ -45,9 +47,9 @@ export function Picker({ search, hits, persons = [], favourites = [], parties, f
           {search.value && t("hits", { count: hits, text: search.value })}
         </p>
         {groups.map((group) => (
-          <Group key={group.name} {...group} {...row} />
+          <Group key={group.name} level={level} {...group} {...row} />
         ))}
-        {groups.length === 0 && <NoHits text={search.value} clearHref={search.clearHref} />}
+        {groups.length === 0 && <NoHits level={level} text={search.value} clearHref={search.clearHref} />}
         {more && (
           <LinkButton variant="secondary" wide href={more.href}>
             {t("more", { count: format.number(more.count) })}
@@ -60,23 +62,29 @@ export function Picker({ search, hits, persons = [], favourites = [], parties, f
 
 type Row = { readonly favourite: FormAction; readonly back: string };
 
-const Group = ({ name, parties, ...row }: Row & { readonly name: string; readonly parties: readonly Shown[] }) => (
-  <section>
-    <h3 className="st-picker__title">{name}</h3>
-    <List label={name}>
-      {parties.flatMap(({ units = [], ...party }) => [
-        <PartyRow key={party.id} party={party} {...row} />,
-        ...units.map((unit) => <PartyRow key={unit.id} party={unit} isUnderParent {...row} />),
-      ])}
-    </List>
-  </section>
-);
+type GroupProps = Row & { readonly level: 2 | 3; readonly name: string; readonly parties: readonly Shown[] };
 
-function NoHits({ text, clearHref }: { readonly text: string; readonly clearHref: string }) {
+function Group({ name, parties, level, ...row }: GroupProps) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <section>
+      <Heading className="st-picker__title">{name}</Heading>
+      <List label={name}>
+        {parties.flatMap(({ units = [], ...party }) => [
+          <PartyRow key={party.id} party={party} {...row} />,
+          ...units.map((unit) => <PartyRow key={unit.id} party={unit} isUnderParent {...row} />),
+        ])}
+      </List>
+    </section>
+  );
+}
+
+function NoHits({ level, text, clearHref }: { readonly level: 2 | 3; readonly text: string; readonly clearHref: string }) {
   const t = useTranslations("picker");
   return (
     <EmptyState
       icon={<MagnifyingGlassIcon aria-hidden />}
+      level={level}
       title={text ? t("noHits", { text }) : t("none")}
       action={
         text && (

@@ -22,7 +22,16 @@ export function SearchInput({ id, name, value, live }: Props) {
     // Typed before the script was at work, or faster than the answers come.
     else if (live) searchSoon();
   }, [value, live, searchSoon]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // Enter was faster: what was to be asked soon is asked now.
+    const form = input.current?.form;
+    const asked = () => clearTimeout(timer.current);
+    form?.addEventListener("submit", asked);
+    return () => {
+      form?.removeEventListener("submit", asked);
+      clearTimeout(timer.current);
+    };
+  }, []);
 
   return (
     <input

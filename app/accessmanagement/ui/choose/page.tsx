@@ -66,6 +66,7 @@ export default async function ChoosePage({ searchParams }: { readonly searchPara
         <PageHead title={t("choose")} lead={t("chooseLead", { count: found.total })} />
         <Picker
           search={{ action: "/accessmanagement/ui/choose", value: search, clearHref: address({}), keep, showsDeleted: withDeleted }}
+          level={2}
           hits={found.total}
           persons={search || after ? [] : [self]}
           favourites={favourites.map(toShown)}
