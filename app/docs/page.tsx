@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
+import type { ReactNode } from "react";
 import { Contents } from "#components/api/contents";
 import { Operation } from "#components/api/operation";
 import { ProblemTable } from "#components/api/problem-list";
@@ -32,7 +33,7 @@ export default async function DocsPage() {
 
 function Reference({ testporten }: { readonly testporten: string | null }) {
   const t = useTranslations("apiDocs");
-  const code = (text: React.ReactNode) => <code translate="no">{text}</code>;
+  const code = (text: ReactNode) => <code translate="no">{text}</code>;
   const groups = describeGroups(allContracts);
   const document = (
     <LinkButton variant="secondary" href="/openapi.json" data-reload>

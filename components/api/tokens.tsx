@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card } from "#components/ui/card";
 import { Code } from "./code";
 
 type Props = {
@@ -8,36 +10,50 @@ type Props = {
   readonly testporten: string | null;
 };
 
-/** How to get a token, the short way where there is one, and the way that holds everywhere. */
+/** How to get a token: the short way where there is one, and the way that holds everywhere. */
 export function Tokens({ address, testporten }: Props) {
   const t = useTranslations("apiDocs.tokens");
-  const code = (text: React.ReactNode) => <code translate="no">{text}</code>;
   return (
     <div className="st-stack">
       <p className="st-prose">{t.rich("send", { code })}</p>
       {testporten !== null && (
-        <>
-          <h3>{t("test")}</h3>
-          <p className="st-prose">{t("testHow")}</p>
+        <Way title={t("test")} how={t("testHow")}>
           <Code label={t("testOrganisation")}>{enterprise(testporten)}</Code>
           <Code label={t("testPerson")}>{personal(testporten)}</Code>
-        </>
+        </Way>
       )}
-      <h3>{t("maskinporten")}</h3>
-      <p className="st-prose">{t.rich("maskinportenHow", { code })}</p>
-      <Code label={t("exchange")}>{exchange(address)}</Code>
-      <p className="st-prose">{t.rich("systemUser", { code })}</p>
-      <Code label={t("systemUserAsks")}>{details}</Code>
+      <Way title={t("maskinporten")} how={t.rich("maskinportenHow", { code })}>
+        <Code label={t("exchange")}>{exchange(address)}</Code>
+      </Way>
+      <Way title={t("forOthers")} how={t.rich("systemUser", { code })}>
+        <Code label={t("systemUserAsks")}>{details}</Code>
+      </Way>
     </div>
   );
 }
+
+const code = (text: ReactNode) => <code translate="no">{text}</code>;
+
+type WayProps = { readonly title: string; readonly how: ReactNode; readonly children: ReactNode };
+
+const Way = ({ title, how, children }: WayProps) => (
+  <Card flush>
+    <div className="st-operation">
+      <div className="st-operation__facts">
+        <h3>{title}</h3>
+        <p>{how}</p>
+      </div>
+      <div className="st-operation__code">{children}</div>
+    </div>
+  </Card>
+);
 
 const enterprise = (testporten: string) => `TOKEN=$(curl -s -u name:password "${testporten}/api/GetEnterpriseToken\\
 ?env=test&orgNo=312683725&ttl=3600\\
 &scopes=altinn:authentication/systemregister.write")`;
 
 const personal = (testporten: string) => `TOKEN=$(curl -s -u name:password "${testporten}/api/GetPersonalToken\\
-?env=test&pid=08897104785&authLvl=3&ttl=3600\\
+?env=test&userId=20000001&authLvl=3&ttl=3600\\
 &scopes=altinn:portal/enduser")`;
 
 const exchange = (address: string) => `TOKEN=$(curl -s "${address}/authentication/api/v1/exchange/maskinporten" \\
