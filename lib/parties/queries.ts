@@ -63,24 +63,32 @@ const pattern = (search: string) =>
     .replaceAll(/[\\%_]/g, "\\$&")}%`;
 const digits = (search: string) => (/^[\d\s]+$/.test(search.trim()) ? `${search.replaceAll(/\s/g, "")}%` : null);
 
+/** The same as the tie of the pure heart, for all parties at once. A test holds the two together. */
 const mine = `
   held as (
-    select r.party_id as id from register_role r where r.holder_id = $1
+    select party_id as id from register_role where holder_id = $1
     union
-    select c.giver_id from connection c where c.receiver_id = $1
+    select giver_id from connection_package where receiver_id = $1
+    union
+    select giver_id from connection_right where receiver_id = $1
   ), key_organisation as (
     select distinct r.party_id as id
     from register_role r join role on role.code = r.role_code and role.is_key_role
     join party o on o.id = r.party_id and o.deleted_on is null
     where r.holder_id = $1
-  ), mine as (
+  ), main_or_own as (
     select id from held
     union
     select r.party_id from key_organisation k join register_role r on r.holder_id = k.id
     union
-    select c.giver_id from key_organisation k join connection c on c.receiver_id = k.id
+    select c.giver_id from key_organisation k join connection_package c on c.receiver_id = k.id
     union
-    select unit.id from held join party unit on unit.parent_id = held.id
+    select c.giver_id from key_organisation k join connection_right c on c.receiver_id = k.id
+  ), mine as (
+    select id from main_or_own
+    union
+    select unit.id
+    from main_or_own join party main on main.id = main_or_own.id and main.deleted_on is null join party unit on unit.parent_id = main.id
   )`;
 
 const choosable = `
