@@ -134,6 +134,8 @@ for (const [language, locale] of [
   test.describe(language, () => {
     test.use({ locale });
     test("the portal's pages have nothing for axe to find, and nothing sticks out", async ({ page }) => {
+      // Six pages in two colour schemes: axe takes its time.
+      test.setTimeout(150_000);
       await logInAs(page, "ALLSIDIG REGNFRAKK");
       await expect(heading(page)).toHaveText(questions[language]);
       const addresses = [page.url(), `${choose}?search=zzz`, "/login/problem", "/login/step-up?level=high", "/logged-out"];
