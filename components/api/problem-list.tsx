@@ -20,19 +20,21 @@ export const ProblemList = ({ problems }: { readonly problems: readonly Problem[
 export function ProblemTable({ problems }: { readonly problems: readonly Problem[] }) {
   const t = useTranslations("apiDocs");
   return (
-    <Table
-      caption={t("allProblems")}
-      columns={[{ name: t("code") }, { name: t("status") }, { name: t("means") }]}
-      rows={problems.map(({ code, status, title }) => ({
-        key: code,
-        cells: [
-          <code key="code">{code}</code>,
-          status,
-          <span key="title" lang="en">
-            {title}
-          </span>,
-        ],
-      }))}
-    />
+    <div className="st-codetable">
+      <Table
+        caption={t("allProblems")}
+        columns={[{ name: t("code") }, { name: t("status") }, { name: t("means") }]}
+        rows={problems.map(({ code, status, title }) => ({
+          key: code,
+          cells: [
+            <code key="code">{code}</code>,
+            status,
+            <span key="title" lang="en">
+              {title}
+            </span>,
+          ],
+        }))}
+      />
+    </div>
   );
 }

@@ -48,18 +48,22 @@ const Way = ({ title, how, children }: WayProps) => (
   </Card>
 );
 
-const enterprise = (testporten: string) => `TOKEN=$(curl -s -u name:password "${testporten}/api/GetEnterpriseToken\\
-?env=test&orgNo=312683725&ttl=3600\\
-&scopes=altinn:authentication/systemregister.write")`;
+const enterprise = (testporten: string) => `TOKEN=$(curl -s -u name:password \\
+  "${testporten}/api/GetEnterpriseToken?env=test&orgNo=312683725\\
+&ttl=3600&scopes=altinn:authentication/systemregister.write")`;
 
-const personal = (testporten: string) => `TOKEN=$(curl -s -u name:password "${testporten}/api/GetPersonalToken\\
-?env=test&userId=20000001&authLvl=3&ttl=3600\\
-&scopes=altinn:portal/enduser")`;
+const personal = (testporten: string) => `TOKEN=$(curl -s -u name:password \\
+  "${testporten}/api/GetPersonalToken?env=test&userId=20000001\\
+&ttl=3600&authLvl=3&scopes=altinn:portal/enduser")`;
 
-const exchange = (address: string) => `TOKEN=$(curl -s "${address}/authentication/api/v1/exchange/maskinporten" \\
+const exchange = (address: string) => `TOKEN=$(curl -s \\
+  "${address}/authentication/api/v1/exchange/maskinporten" \\
   -H "Authorization: Bearer $MASKINPORTEN_TOKEN")`;
 
 const details = `"authorization_details": [{
   "type": "urn:altinn:systemuser",
-  "systemuser_org": { "authority": "iso6523-actorid-upis", "ID": "0192:<orgNo>" }
+  "systemuser_org": {
+    "authority": "iso6523-actorid-upis",
+    "ID": "0192:<orgNo>"
+  }
 }]`;
