@@ -27,7 +27,7 @@ const ValidationProblem = Problem.extend({
 
 export const problemSchemas = { Problem, ValidationProblem };
 
-export const exampleOf = (code: ProblemCode): Record<string, unknown> => ({
+const exampleOf = (code: ProblemCode): Record<string, unknown> => ({
   ...describeProblem(code),
   traceId: "6b5a1c9e-6f0e-4c3f-9a55-2f8d1f6f1f0a",
   ...(code === "invalid-input" && {
