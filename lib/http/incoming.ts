@@ -35,6 +35,9 @@ export function withoutLastSlash(url: string): string {
   return isMachine && path.endsWith("/") ? [path.replace(/\/+$/, ""), ...query].join("?") : url;
 }
 
-/** The route as it may be logged: where a person's or a thing's number could stand there is a star. */
+/** The route as it may be logged: where a person's or a thing's number could stand there is a star, also when it is written in code or in groups. */
 export const withoutNumbers = (url: string): string =>
-  (url.split("?")[0] ?? "").replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{5,}/gi, "*").slice(0, 200);
+  (url.split("?")[0] ?? "")
+    .replaceAll(/%(?:3\d|2d|20)/gi, (code) => decodeURIComponent(code))
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d[\d -]{3,}\d/gi, "*")
+    .slice(0, 200);
