@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { publicUrl, settings } from "#lib/env";
 import { isTooLarge, mark, withoutLastSlash, withoutNumbers } from "#lib/http/incoming";
-import { describeProblem } from "#lib/http/problem";
+import { describeProblem } from "#lib/http/rules/problems";
 import { securityHeaders } from "#lib/http/security-headers";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
 import { describeFault, log } from "#lib/log";

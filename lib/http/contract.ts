@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ProblemCode } from "#lib/http/problem";
+import type { ProblemCode } from "#lib/http/rules/problems";
 import type { ScopePolicy } from "#lib/identity/rules/policies";
 
 /** Who may call. A cookie opens no machine route, and a token no page's route. */

@@ -3,7 +3,7 @@ import type { Contract } from "#lib/http/contract";
 import type { Misfit } from "#lib/http/problem";
 import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
-export const largestBody = 1024 * 1024;
+const largestBody = 1024 * 1024;
 
 type InputRefusal = Refusal<"invalid-input" | "too-large" | "unsupported-media-type">;
 

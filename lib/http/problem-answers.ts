@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { oas31, ZodOpenApiMediaTypeObject, ZodOpenApiResponsesObject } from "zod-openapi";
 import type { Contract } from "#lib/http/contract";
 import { groupBy } from "#lib/group-by";
-import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/problem";
+import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
 import { problemsOf, statusOf } from "#lib/http/problems-of";
 
 /** RFC 9457. A refusal may say more than this, in fields of its own. */

@@ -1,40 +1,4 @@
-import { contractProblems } from "#lib/http/contract-problems";
-
-/** The one table of refusals on the wire (RFC 9457). A code that is not here does not compile. */
-const ownProblems = {
-  "invalid-input": [400, "One or more validation errors occurred."],
-  "not-logged-in": [401, "Log in, or send a token."],
-  "invalid-token": [401, "The token is not valid, or not any more."],
-  "missing-scope": [403, "The token lacks the scope that this needs."],
-  "wrong-origin": [403, "The call came from another site."],
-  "level-too-low": [403, "Log in at a higher level to do this."],
-  "not-found": [404, "There is nothing here."],
-  "method-not-allowed": [405, "This address does not answer that method."],
-  "too-large": [413, "What was sent is too large."],
-  "unsupported-media-type": [415, "The body must be JSON."],
-  "too-many-requests": [429, "Too many calls. Wait a little."],
-  fault: [500, "Something went wrong on our side."],
-  unavailable: [503, "We cannot answer right now. Try again in a little while."],
-} as const satisfies Record<string, readonly [status: number, title: string]>;
-
-export type ProblemCode = keyof typeof ownProblems | keyof typeof contractProblems;
-
-/** The whole table, ours first. */
-export const problemCodes = [...Object.keys(ownProblems), ...Object.keys(contractProblems)] as ProblemCode[];
-
-type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly code: string };
-
-export function describeProblem(code: ProblemCode): Problem {
-  if (code in contractProblems) {
-    const [number, status, title] = contractProblems[code as keyof typeof contractProblems];
-    const name = `AUTH-${String(number).padStart(5, "0")}`;
-    return { type: `urn:altinn:error:${name}`, title, status, code: name };
-  }
-  const [status, title] = ownProblems[code as keyof typeof ownProblems];
-  // The contract's validation problems carry the standard code; the rest are ours.
-  const name = code === "invalid-input" ? "STD-00000" : code;
-  return { type: code === "invalid-input" ? "urn:altinn:error:STD-00000" : `urn:systemtilgang:problem:${code}`, title, status, code: name };
-}
+import { describeProblem, type ProblemCode } from "#lib/http/rules/problems";
 
 export type Misfit = { readonly path: string; readonly code: string; readonly title: string };
 

@@ -1,5 +1,5 @@
 import type { Contract } from "#lib/http/contract";
-import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/problem";
+import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
 
 /** Every refusal that an operation can give: those it names, and those that the wrapper of routes gives for it. By status. */
 export function problemsOf(contract: Contract): readonly ProblemCode[] {

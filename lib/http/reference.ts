@@ -1,7 +1,7 @@
 import { groupBy } from "#lib/group-by";
 import type { Contract } from "#lib/http/contract";
 import { exampleCall } from "#lib/http/example-call";
-import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/problem";
+import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
 import { problemsOf } from "#lib/http/problems-of";
 import { fieldsOf, sampleOf, schemaOf } from "#lib/http/sample";
 import { whoMayCall } from "#lib/http/who-may-call";

@@ -1,5 +1,4 @@
 import type { Level } from "#lib/identity/rules/levels";
-import type { Refusal } from "#lib/result";
 
 /** Who is asking. The same for both doors: a page's session and a machine's token. */
 export type Person = {
@@ -35,6 +34,3 @@ export type SystemUser = {
 };
 
 export type Actor = Person | Organisation | SystemUser;
-
-/** Why nobody is there. */
-export type IdentityRefusal = Refusal<"not-logged-in" | "invalid-token" | "missing-scope" | "level-too-low">;

@@ -6,7 +6,7 @@ import { keysOf, trustedIssuers } from "#lib/identity/issuers";
 import { endProviderSession } from "#lib/identity/operations";
 import { keyring } from "#lib/sealing/keys";
 
-export const loggedOutPath = "/authentication/api/v1/logout/handleloggedout";
+const loggedOutPath = "/authentication/api/v1/logout/handleloggedout";
 export const ticketCookie = "after-logout";
 const ticketMinutes = 10;
 

@@ -4,7 +4,7 @@ import { allContracts } from "#lib/http/all-contracts";
 import { publicUrl } from "#lib/env";
 import type { Contract } from "#lib/http/contract";
 import { describeApi } from "#lib/http/openapi";
-import { describeProblem, problemCodes } from "#lib/http/problem";
+import { describeProblem, problemCodes } from "#lib/http/rules/problems";
 import { problemsOf } from "#lib/http/problems-of";
 
 type Json = Readonly<Record<string, unknown>>;
