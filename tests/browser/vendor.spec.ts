@@ -2,8 +2,7 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { importJWK, type JWK, SignJWT, decodeJwt } from "jose";
 import { inDatabase, testporten } from "./support/journey";
 
-/** A vendor's first five minutes, by script: these run once, they have no screen. */
-test.skip(({ isMobile }) => isMobile, "there is nothing to see");
+/** A vendor's first five minutes, by script. */
 
 const vendor = "312683725";
 const owner = "313955907";
