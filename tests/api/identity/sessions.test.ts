@@ -138,8 +138,7 @@ describe("that somebody is there", () => {
 
   test("is never moved back by a slower request", async () => {
     const token = await open();
-    await Promise.all([5, 3, 9, 2].map((minutes) => resumeSession(token, after(minutes))));
-    await resumeSession(token, after(9));
+    await Promise.all([9, 5, 3, 2].map((minutes) => resumeSession(token, after(minutes))));
     expect(await theSession()).toMatchObject({ last_seen_at: after(9) });
   });
 });

@@ -80,6 +80,15 @@ describe("a token is refused", () => {
     expect(await verdictOn(await make())).toBe("invalid-token");
   });
 
+  test("with an algorithm that is not among ours, though the issuer has published the key", async () => {
+    const key = await newPair("rs512", "RS512");
+    idporten.published = [...idporten.published, key];
+    const later = new Date(Date.now() + 2 * 3_600_000);
+    expect(await verdictOn(await tokenOf(idporten, { pid: "x" }, { now: later }), later)).toBe("good");
+    expect(await verdictOn(await tokenOf(idporten, { pid: "x" }, { key, now: later }), later)).toBe("invalid-token");
+    idporten.published = idporten.published.filter((one) => one !== key);
+  });
+
   async function signedWithPublicKey({ name, published }: Issuer) {
     const [pair] = published;
     const publicKey = await importJWK({ ...pair?.jwk }, "RS256", { extractable: true });
