@@ -6,6 +6,8 @@ import { closeIssuers, issuers } from "./issuers.ts";
 const database = await worldDatabase();
 process.env["DATABASE_URL"] = database.url;
 process.env["DATA_KEYS"] = inject("dataKey");
+// What goes wrong on purpose here need not be told on the screen.
+process.env["LOG_LEVEL"] ??= "silent";
 process.env["MASKINPORTEN_ISSUER"] = issuers.maskinporten.name;
 process.env["OIDC_ISSUER"] = issuers.idporten.name;
 process.env["TOKEN_ISSUERS_TEST"] = issuers.testTokens.name;
