@@ -11,6 +11,7 @@ const project = (name: string, more: object = {}) => ({
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       project("unit"),
       project("api", {
@@ -18,7 +19,6 @@ export default defineConfig({
         setupFiles: "tests/support/api-setup.ts",
         testTimeout: 30_000,
         hookTimeout: 60_000,
-        maxWorkers: 2,
       }),
       project("testporten", { testTimeout: 30_000, hookTimeout: 60_000 }),
       project("check", { testTimeout: 120_000, hookTimeout: 180_000 }),

@@ -13,7 +13,10 @@ export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const code = "code" in fault ? String(fault.code) : undefined;
   const message = isAboutData(code) ? undefined : fault.message.replace(/\d{6,}/g, "…");
-  return { fault: fault.name, ...(code !== undefined && { code }), ...(message !== undefined && { message }), at: placesOf(fault) };
+  // The reference that the error page shows.
+  const digest = "digest" in fault ? String(fault.digest) : undefined;
+  const known = { ...(code !== undefined && { code }), ...(digest !== undefined && { digest }) };
+  return { fault: fault.name, ...known, ...(message !== undefined && { message }), at: placesOf(fault) };
 }
 
 /** PostgreSQL's classes 22 and 23 quote values. */

@@ -21,10 +21,15 @@ const patience = 10_000;
 
 // next-auth reads its address from here, and from nowhere a caller could write.
 process.env.NEXTAUTH_URL = publicUrl();
-await refuseTestporten().catch((fault: unknown) => {
+await refuseTestporten(settings()).catch((fault: unknown) => {
   process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) });
   process.exit(1);
 });
+
+// Next tells of a failed page with the whole error, in which a database quotes values: what is written down is ours to say.
+if (!dev) {
+  console.error = (...said: unknown[]) => log.error(describeFault(said.find((one) => one instanceof Error) ?? said[0]), "a page failed");
+}
 
 const server = createServer();
 const app = next({ dev, dir: projectFolder, hostname: host, port, httpServer: server, turbopack: dev });

@@ -82,7 +82,9 @@ function personalDataIn(said) {
   return secrets.filter((secret) => text.includes(secret));
 }
 
-const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
 
 function run(command, args, env = {}) {
   return new Promise((resolve) => {

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The API for those who build against it, from the same contracts as the OpenAPI document. */
 export default async function DocsPage() {
   await connection();
-  const testporten = isTestInstallation() ? `http://localhost:${settings().TESTPORTEN_PORT}` : null;
+  const testporten = testportenAddress();
   return (
     <OpenFrame>
       <Reference testporten={testporten} />
@@ -66,4 +66,9 @@ function Reference({ testporten }: { readonly testporten: string | null }) {
       </Section>
     </>
   );
+}
+
+function testportenAddress(): string | null {
+  const { TOKEN_ISSUERS_TEST } = settings();
+  return isTestInstallation() && TOKEN_ISSUERS_TEST !== undefined ? new URL(TOKEN_ISSUERS_TEST).origin : null;
 }

@@ -2,6 +2,7 @@ import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import { addressOf, traceIdOf } from "#lib/http/caller";
+import { failure } from "#lib/http/failure";
 import { refusal } from "#lib/http/handle";
 import { publicUrl, settings } from "#lib/env";
 import { authOptions, forgeryCookie, forgeryToken, providerId } from "#lib/identity/login";
@@ -15,6 +16,10 @@ const limit = { hits: 120, seconds: 60 };
 
 /** Sends the person to the identity provider at once, and remembers where they were going. */
 export async function GET(request: NextRequest): Promise<Response> {
+  return start(request).catch((fault: unknown) => failure(fault, { operation: "/login", traceId: traceIdOf(request.headers) }));
+}
+
+async function start(request: NextRequest): Promise<Response> {
   const over = await countCall(`login ${addressOf(request.headers)}`, limit, new Date());
   if (over) return refusal(refuse("too-many-requests", { retryAfter: over.waitSeconds }), traceIdOf(request.headers));
 
@@ -28,13 +33,13 @@ export async function GET(request: NextRequest): Promise<Response> {
   const language = chooseLanguage(store.get("language")?.value, request.headers.get("accept-language"));
   address.searchParams.set("ui_locales", language);
   const form = new URLSearchParams({ csrfToken: token, callbackUrl: publicUrl() + returnAddress(asked.get("to")) });
-  const start = new NextRequest(address, {
+  const signIn = new NextRequest(address, {
     method: "POST",
     body: form.toString(),
     headers: { "content-type": "application/x-www-form-urlencoded" },
   });
   const context = { params: Promise.resolve({ nextauth: ["signin", providerId] }) };
-  return (await NextAuth(start as never, context as never, authOptions())) as Response;
+  return (await NextAuth(signIn as never, context as never, authOptions())) as Response;
 }
 
 /** Never lower than the portal itself asks for. */

@@ -24,7 +24,7 @@ export async function readInput(request: Request, contract: Contract): Promise<R
   return ok({ ...(params.value as object), ...(query.value as object), body: parsedBody.value });
 }
 
-/** The parts of the address that the contract names. Its fixed parts may be written in any case. */
+/** The parts of the address that the contract names. */
 export function partsOf(path: string, pathname: string): Record<string, string> {
   const wanted = path.split("/");
   const given = pathname.replace(/\/$/, "").split("/");

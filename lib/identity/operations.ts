@@ -62,7 +62,7 @@ async function endSessions(which: string, values: readonly unknown[], because: S
   return rowCount ?? 0;
 }
 
-/** Who logged in when is told by the journal; a session that is long over need not be kept. */
+/** A session that is long over need not be kept. */
 export async function forgetOldSessions(now: Date): Promise<void> {
   await pool.query("delete from session where expires_at < $1::timestamptz - interval '30 days'", [now]);
 }

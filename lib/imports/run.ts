@@ -48,9 +48,13 @@ export async function importStream(client: ClientBase, { kind, stream, source, k
     await reading.staging.settle(tables);
     onProgress?.({ rows, merging: true });
     await merge({ client, findings: reading.findings });
+    if (rows > manyRows) await client.query("analyze party, register_role, connection, connection_package, connection_right");
     return keepReport(client, { kind, source, report: reading.findings.report() });
   });
 }
+
+/** So many that the planner's picture of the tables may be wrong, and the next questions slow, until autovacuum comes by. */
+const manyRows = 1_000;
 
 function stageRow(reading: Reading, { section, stage }: Pick<Kind, "section" | "stage">, scanned: ScannedRow, no: number) {
   const { line, text } = scanned;

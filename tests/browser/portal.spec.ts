@@ -154,6 +154,34 @@ for (const [language, locale] of [
   });
 }
 
+test("an action of a page does nothing for whoever is not logged in, and nothing for a stranger's organisation", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await logInAs(page, "ALLSIDIG REGNFRAKK");
+  const star = page.locator("form", { has: page.getByRole("button", { name: "Favoritt: UREDD RÅ JERV AS" }) }).first();
+  const fields = await star
+    .locator("input[type=hidden]")
+    .evaluateAll((inputs) => inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]));
+  const count = "select count(*)::int as stars from favourite_party";
+  const [before] = await inDatabase<{ stars: number }>(count);
+  const [stranger] = await inDatabase<{ id: string }>("select id from party where org_no = '313955907'");
+  const press = (request: typeof page.request, party?: string) =>
+    request.post(choose, {
+      multipart: { ...(Object.fromEntries(fields) as Record<string, string>), ...(party !== undefined && { party }), favourite: "yes" },
+      headers: { origin: baseURL ?? "" },
+      maxRedirects: 0,
+    });
+
+  const nobody = await playwright.request.newContext({ ...(baseURL !== undefined && { baseURL }) });
+  const refused = await press(nobody);
+  expect([refused.status(), refused.headers()["location"]?.startsWith("/login?")]).toEqual([303, true]);
+  expect((await press(page.request, stranger?.id)).status()).toBe(404);
+  expect(await inDatabase(count)).toEqual([before]);
+  await nobody.dispose();
+});
+
 test("every answer carries the headers that guard it", async ({ request }) => {
   for (const address of ["/", "/no/such/page", "/health/live", "/authentication/api/v1/exchange/maskinporten", "/_next/static/none.js"]) {
     const headers = (await request.get(address)).headers();

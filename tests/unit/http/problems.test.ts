@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { contractProblems } from "#lib/http/contract-problems";
-import { describeProblem, inputProblem, problem, problemCodes } from "#lib/http/problem";
+import { contractProblems } from "#lib/http/rules/contract-problems";
+import { inputProblem, problem } from "#lib/http/problem";
+import { describeProblem, problemCodes } from "#lib/http/rules/problems";
 
 describe("every refusal", () => {
   test.each(problemCodes)("%s has a status, a sentence and a name of its own", (code) => {
