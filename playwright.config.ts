@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 30_000,
+  // Axe on a long page, on two busy cores.
+  timeout: 90_000,
   reporter: [["list"], ["json", { outputFile: process.env["TEST_REPORT"] ?? "test-results/browser.json" }]],
   use: {
     ...devices["Desktop Chrome"],

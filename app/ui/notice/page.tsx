@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { Notice } from "#components/frame/notice";
 import { LinkButton } from "#components/ui/button";
+import { OpenFrame } from "../../_frames/open-frame";
 import { onlyOnTestInstallations } from "../access";
 
 /** A page that could not be shown, as people see it. */
@@ -11,23 +12,25 @@ export default async function NoticePage() {
   onlyOnTestInstallations();
   const t = await getTranslations("showcase.page");
   return (
-    <Notice
-      icon={<LinkBrokenIcon aria-hidden />}
-      title={t("title")}
-      reference="E-20261121-7K3M"
-      time={t("time")}
-      actions={
-        <>
-          <LinkButton href="/ui/notice" icon={<ArrowsCirclepathIcon aria-hidden />}>
-            {t("again")}
-          </LinkButton>
-          <LinkButton variant="tertiary" href="/ui">
-            {t("back")}
-          </LinkButton>
-        </>
-      }
-    >
-      <p>{t("text")}</p>
-    </Notice>
+    <OpenFrame>
+      <Notice
+        icon={<LinkBrokenIcon aria-hidden />}
+        title={t("title")}
+        reference="E-20261121-7K3M"
+        time={t("time")}
+        actions={
+          <>
+            <LinkButton href="/ui/notice" icon={<ArrowsCirclepathIcon aria-hidden />}>
+              {t("again")}
+            </LinkButton>
+            <LinkButton variant="tertiary" href="/ui">
+              {t("back")}
+            </LinkButton>
+          </>
+        }
+      >
+        <p>{t("text")}</p>
+      </Notice>
+    </OpenFrame>
   );
 }
