@@ -185,6 +185,8 @@ describe("a fault", () => {
     try {
       const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
       const sleeping = client.query("select pg_sleep(20)");
+      // It ends before it is waited for.
+      sleeping.catch(() => undefined);
       await pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
       await sleeping;
     } finally {
