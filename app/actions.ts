@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { publicUrl } from "#lib/env";
+import { cookieOptions } from "#lib/identity/cookie";
 import { returnAddress } from "#lib/identity/rules/return-address";
 import { requireVisitor } from "#lib/identity/session";
 import { languages } from "#lib/language";
@@ -17,8 +17,7 @@ export async function chooseLanguage(form: FormData): Promise<void> {
   const parsed = Language.safeParse(Object.fromEntries(form));
   if (!parsed.success) notFound();
   const { language, back } = parsed.data;
-  const isSecure = publicUrl().startsWith("https:");
-  (await cookies()).set("language", language, { path: "/", maxAge: year, sameSite: "lax", httpOnly: true, secure: isSecure });
+  (await cookies()).set("language", language, { ...cookieOptions(), maxAge: year });
   redirect(returnAddress(back));
 }
 

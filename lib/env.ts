@@ -90,5 +90,7 @@ export const settings = (): Settings => (parsed ??= parseSettings(process.env));
 
 export const isTestInstallation = (): boolean => settings().INSTALLATION === "test";
 
+export const isBehindTls = (): boolean => publicUrl().startsWith("https:");
+
 /** The address that people and vendors use. */
 export const publicUrl = (): string => settings().PUBLIC_URL ?? `http://localhost:${settings().PORT}`;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { publicUrl, settings } from "#lib/env";
+import { isBehindTls, publicUrl, settings } from "#lib/env";
 import { isTooLarge, mark, withoutLastSlash, withoutNumbers } from "#lib/http/incoming";
 import { describeProblem } from "#lib/http/rules/problems";
 import { securityHeaders } from "#lib/http/security-headers";
@@ -36,7 +36,7 @@ const app = next({ dev, dir: projectFolder, hostname: host, port, httpServer: se
 await app.prepare();
 const answer = app.getRequestHandler();
 const installation = {
-  isTls: publicUrl().startsWith("https:"),
+  isTls: isBehindTls(),
   isDev: dev,
   formTargets: [settings().OIDC_ISSUER].flatMap((issuer) => (issuer === undefined ? [] : [new URL(issuer).origin])),
 };

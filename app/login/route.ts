@@ -5,6 +5,7 @@ import { addressOf, traceIdOf } from "#lib/http/caller";
 import { failure } from "#lib/http/failure";
 import { refusal } from "#lib/http/handle";
 import { publicUrl, settings } from "#lib/env";
+import { cookieOptions } from "#lib/identity/cookie";
 import { authOptions, forgeryCookie, forgeryToken, providerId } from "#lib/identity/login";
 import { acrOf, isEnough, levels } from "#lib/identity/rules/levels";
 import { returnAddress } from "#lib/identity/rules/return-address";
@@ -26,7 +27,7 @@ async function start(request: NextRequest): Promise<Response> {
   const asked = request.nextUrl.searchParams;
   const store = await cookies();
   const { token, cookie } = forgeryToken();
-  store.set(forgeryCookie(), cookie, { httpOnly: true, sameSite: "lax", path: "/", secure: publicUrl().startsWith("https:") });
+  store.set(forgeryCookie(), cookie, cookieOptions());
 
   const address = new URL(`/api/auth/signin/${providerId}`, publicUrl());
   address.searchParams.set("acr_values", acrOf(levelAskedFor(asked.get("level"))));

@@ -49,7 +49,7 @@ function pathsOf(contracts: readonly Contract[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(contract: Contract): ZodOpenApiOperationObject {
-  const { id, summary, group, params, query, headers, body } = contract;
+  const { id, summary, group, params, query, body } = contract;
   const description = describe(contract);
   return {
     operationId: id,
@@ -57,7 +57,7 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
     ...(description && { description }),
     tags: [group],
     security: securityOf(contract),
-    requestParams: { ...(params && { path: params }), ...(query && { query }), ...(headers && { header: headers }) },
+    requestParams: { ...(params && { path: params }), ...(query && { query }) },
     ...(body && {
       requestBody: { required: true, content: { "application/json": { schema: body, example: sampleOf(schemaOf(body, "input")) } } },
     }),

@@ -19,6 +19,9 @@ export const cursor = <Cursor extends z.ZodType>(schema: Cursor) =>
     })
     .pipe(schema);
 
+/** The same, the other way. */
+export const cursorToken = (cursor: unknown): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
+
 type Asked<Row> = {
   /** One row more than the page holds: the first of the next page, if there is one. */
   readonly rows: readonly Row[];
@@ -32,6 +35,6 @@ export function toPage<Row>({ rows, size, cursorOf, path, query }: Asked<Row>) {
   const data = rows.slice(0, size);
   const first = rows[size];
   if (first === undefined) return { links: {}, data };
-  const token = Buffer.from(JSON.stringify(cursorOf(first))).toString("base64url");
+  const token = cursorToken(cursorOf(first));
   return { links: { next: `${publicUrl()}${path}?${new URLSearchParams({ ...query, token }).toString()}` }, data };
 }

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { publicUrl, settings } from "#lib/env";
+import { metadataAddress, readMetadata } from "#lib/identity/metadata";
 import { publishedKeys } from "#lib/signing-keys/queries";
 
 /** Whose tokens we believe, and what each may say: Maskinporten names organisations, ID-porten names people. */
@@ -12,14 +13,14 @@ export function trustedIssuers(): readonly Issuer[] {
   const { MASKINPORTEN_ISSUER, OIDC_ISSUER, TOKEN_ISSUERS_TEST } = settings();
   return [
     { name: ownIssuer(), names: ["organisation", "person"], metadata: null },
-    ...issuer(MASKINPORTEN_ISSUER, ["organisation"], ".well-known/oauth-authorization-server"),
-    ...issuer(OIDC_ISSUER, ["person"], ".well-known/openid-configuration"),
-    ...issuer(TOKEN_ISSUERS_TEST, ["organisation", "person"], ".well-known/openid-configuration"),
+    ...issuer(MASKINPORTEN_ISSUER, ["organisation"], "oauth-authorization-server"),
+    ...issuer(OIDC_ISSUER, ["person"], "openid-configuration"),
+    ...issuer(TOKEN_ISSUERS_TEST, ["organisation", "person"], "openid-configuration"),
   ];
 }
 
-const issuer = (name: string | undefined, names: Issuer["names"], path: string): readonly Issuer[] =>
-  name === undefined ? [] : [{ name, names, metadata: `${name.replace(/\/$/, "")}/${path}` }];
+const issuer = (name: string | undefined, names: Issuer["names"], document: Parameters<typeof metadataAddress>[1]): readonly Issuer[] =>
+  name === undefined ? [] : [{ name, names, metadata: metadataAddress(name, document) }];
 
 const Metadata = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
@@ -50,12 +51,9 @@ export function keysOf({ name, metadata }: Issuer, now: Date): Promise<JWTVerify
 const readOwn = async (now: Date): Promise<JWTVerifyGetKey> => createLocalJWKSet({ keys: [...(await publishedKeys(now))] });
 
 async function discover(name: string, metadata: string): Promise<JWTVerifyGetKey> {
-  const found = await fetch(metadata, { signal: AbortSignal.timeout(patience) })
-    .then((answer): Promise<unknown> => answer.json())
-    .catch(() => undefined);
-  const parsed = Metadata.safeParse(found);
-  if (!parsed.success || parsed.data.issuer !== name) throw new IssuerUnreachable(`no metadata for the issuer ${name}`);
-  const keys = createRemoteJWKSet(new URL(parsed.data.jwks_uri), {
+  const found = await readMetadata(metadata, Metadata);
+  if (found?.issuer !== name) throw new IssuerUnreachable(`no metadata for the issuer ${name}`);
+  const keys = createRemoteJWKSet(new URL(found.jwks_uri), {
     cacheMaxAge: freshFor.keys,
     cooldownDuration: coolDown,
     timeoutDuration: patience,

@@ -3,8 +3,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { JWK } from "jose";
 import type { AuthOptions } from "next-auth";
 import { z } from "zod";
-import { publicUrl, settings } from "#lib/env";
+import { isBehindTls, publicUrl, settings } from "#lib/env";
 import { cookieName, cookieOptions } from "#lib/identity/cookie";
+import { metadataAddress } from "#lib/identity/metadata";
 import { openSession } from "#lib/identity/operations";
 import { findPersonByNumber } from "#lib/identity/queries";
 import { levelOf } from "#lib/identity/rules/levels";
@@ -63,7 +64,7 @@ function provider(issuer: string): AuthOptions["providers"][number] {
     name: "ID-porten",
     type: "oauth",
     issuer,
-    wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    wellKnown: metadataAddress(issuer, "openid-configuration"),
     clientId: OIDC_CLIENT_ID,
     ...(OIDC_CLIENT_SECRET !== undefined && { clientSecret: OIDC_CLIENT_SECRET }),
     client: { token_endpoint_auth_method: byKey ? "private_key_jwt" : "client_secret_basic", id_token_signed_response_alg: "RS256" },
@@ -99,4 +100,4 @@ export function forgeryToken(): { token: string; cookie: string } {
   return { token, cookie: `${token}|${hash}` };
 }
 
-export const forgeryCookie = (): string => (publicUrl().startsWith("https:") ? "__Host-next-auth.csrf-token" : "next-auth.csrf-token");
+export const forgeryCookie = (): string => (isBehindTls() ? "__Host-next-auth.csrf-token" : "next-auth.csrf-token");

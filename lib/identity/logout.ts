@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import { publicUrl, settings } from "#lib/env";
+import { metadataAddress, readMetadata } from "#lib/identity/metadata";
 import { keysOf, trustedIssuers } from "#lib/identity/issuers";
 import { endProviderSession } from "#lib/identity/operations";
 import { keyring } from "#lib/sealing/keys";
@@ -18,12 +19,9 @@ export async function providerLogout(now: Date): Promise<string | null> {
   const { OIDC_ISSUER, OIDC_CLIENT_ID } = settings();
   if (OIDC_ISSUER === undefined) return null;
   if (!kept || kept.until < now.getTime()) {
-    const found = await fetch(`${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) })
-      .then((answer): Promise<unknown> => answer.json())
-      .catch(() => undefined);
-    const parsed = Metadata.safeParse(found);
-    if (!parsed.success) return null;
-    kept = { endpoint: parsed.data.end_session_endpoint, until: now.getTime() + 3_600_000 };
+    const found = await readMetadata(metadataAddress(OIDC_ISSUER, "openid-configuration"), Metadata);
+    if (!found) return null;
+    kept = { endpoint: found.end_session_endpoint, until: now.getTime() + 3_600_000 };
   }
   const back = new URLSearchParams({ client_id: OIDC_CLIENT_ID, post_logout_redirect_uri: publicUrl() + loggedOutPath });
   return `${kept.endpoint}?${back.toString()}`;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Settings } from "#lib/env";
+import { metadataAddress, readMetadata } from "#lib/identity/metadata";
 
 const Metadata = z.object({ testporten: z.boolean().optional() });
 
@@ -9,18 +10,13 @@ type Named = Pick<Settings, "INSTALLATION" | "OIDC_ISSUER" | "MASKINPORTEN_ISSUE
 export async function refuseTestporten({ INSTALLATION, OIDC_ISSUER, MASKINPORTEN_ISSUER }: Named): Promise<void> {
   if (INSTALLATION === "test") return;
   const documents = {
-    OIDC_ISSUER: [OIDC_ISSUER, ".well-known/openid-configuration"],
-    MASKINPORTEN_ISSUER: [MASKINPORTEN_ISSUER, ".well-known/oauth-authorization-server"],
+    OIDC_ISSUER: [OIDC_ISSUER, "openid-configuration"],
+    MASKINPORTEN_ISSUER: [MASKINPORTEN_ISSUER, "oauth-authorization-server"],
   } as const;
-  for (const [setting, [issuer, path]] of Object.entries(documents)) {
-    if (issuer === undefined || !(await isTestporten(`${issuer.replace(/\/$/, "")}/${path}`))) continue;
+  for (const [setting, [issuer, document]] of Object.entries(documents)) {
+    if (issuer === undefined || !(await isTestporten(metadataAddress(issuer, document)))) continue;
     throw new Error(`${setting} is testporten, which lets anybody in as anybody: not when INSTALLATION is production.`);
   }
 }
 
-async function isTestporten(metadata: string): Promise<boolean> {
-  const found = await fetch(metadata, { signal: AbortSignal.timeout(5_000) })
-    .then((answer): Promise<unknown> => answer.json())
-    .catch(() => undefined);
-  return Metadata.safeParse(found).data?.testporten === true;
-}
+const isTestporten = async (address: string): Promise<boolean> => (await readMetadata(address, Metadata))?.testporten === true;

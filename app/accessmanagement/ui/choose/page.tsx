@@ -6,7 +6,7 @@ import type { ChoosableParty } from "#components/parties/party-row";
 import { PageHead } from "#components/ui/page-head";
 import { returnAddress } from "#lib/identity/rules/return-address";
 import { requireVisitor } from "#lib/identity/session";
-import { cursor } from "#lib/http/page";
+import { cursor, cursorToken } from "#lib/http/page";
 import { type ListedParty, listFavourites, listParties } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
 import { OpenFrame } from "../../../_frames/open-frame";
@@ -59,7 +59,7 @@ export default async function ChoosePage({ searchParams }: { readonly searchPara
     href: actingFor(next, visitor.id),
     isChosen: visitor.id === chosen,
   };
-  const token = found.next && Buffer.from(JSON.stringify(found.next)).toString("base64url");
+  const token = found.next && cursorToken(found.next);
   return (
     <OpenFrame>
       <div className="max-w-[46rem]">
