@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { PrismaClient } from "#prisma-client";
 import { settings } from "#lib/env";
 
@@ -20,3 +20,32 @@ function connect() {
 const kept = globalThis as typeof globalThis & { systemtilgangDatabase?: ReturnType<typeof connect> };
 
 export const { pool, db } = (kept.systemtilgangDatabase ??= connect());
+
+/** The pool, or the one connection that a transaction has. Inside a transaction, ask nothing of the pool: all of its connections may be waiting for yours. */
+export type Queryable = Pick<PoolClient, "query">;
+
+/** All or nothing. A refusal undoes what was written before it, as a fault does. Two that wait for each other are tried once more. */
+export async function inTransaction<Outcome extends { readonly ok: boolean }>(act: (on: Queryable) => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await attempt(act);
+  } catch (fault) {
+    if (fault instanceof Error && "code" in fault && (fault.code === "40P01" || fault.code === "40001")) return attempt(act);
+    throw fault;
+  }
+}
+
+async function attempt<Outcome extends { readonly ok: boolean }>(act: (on: Queryable) => Promise<Outcome>): Promise<Outcome> {
+  const connection = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await connection.query("begin");
+    const outcome = await act(connection);
+    await connection.query(outcome.ok ? "commit" : "rollback");
+    return outcome;
+  } catch (fault) {
+    await connection.query("rollback").catch((error: unknown) => (broken = error instanceof Error ? error : new Error("rollback failed")));
+    throw fault;
+  } finally {
+    connection.release(broken);
+  }
+}

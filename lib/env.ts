@@ -38,6 +38,8 @@ const Settings = z.object({
   MASKINPORTEN_ISSUER: issuer.optional(),
   /** The tokens that vendors' test suites ask for. Test installations only. */
   TOKEN_ISSUERS_TEST: issuer.optional(),
+  /** How long a vendor's request waits for an answer. */
+  REQUEST_DAYS: z.coerce.number("must be a number").positive("must be more than 0").max(365, "must be 365 at most").default(10),
   /** A proxy of ours stands in front and says who is calling (X-Forwarded-For). */
   TRUST_PROXY: z.stringbool("must be true or false").default(false),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"], "must be trace, debug, info, warn, error or silent").optional(),

@@ -1,4 +1,4 @@
-import { pool } from "#lib/db";
+import { pool, type Queryable } from "#lib/db";
 import type { GivenPackage, GivenRight, HeldRole, PersonFacts, SystemUserFacts } from "#lib/connections/rules/facts";
 
 type PersonRow = {
@@ -12,8 +12,8 @@ type PersonRow = {
 };
 
 /** Everything the rules need about a person and a party: one statement, however many roles. Null when either does not exist. */
-export async function loadPersonFacts(personId: string, partyId: string): Promise<PersonFacts | null> {
-  const { rows } = await pool.query<PersonRow>({ name: "person-facts", text: personFacts, values: [personId, partyId] });
+export async function loadPersonFacts(personId: string, partyId: string, on: Queryable = pool): Promise<PersonFacts | null> {
+  const { rows } = await on.query<PersonRow>({ name: "person-facts", text: personFacts, values: [personId, partyId] });
   const [row] = rows;
   if (!row) return null;
   return {
@@ -66,8 +66,8 @@ const personFacts = `
 type SystemUserRow = { resting: boolean; packages: string[]; rights: { service: string; action: string }[]; listed: string[] };
 
 /** Everything the rules need about a system user and the party that it wants to act for: one statement. Null when it does not exist. */
-export async function loadSystemUserFacts(systemUserId: string, partyId: string): Promise<SystemUserFacts | null> {
-  const { rows } = await pool.query<SystemUserRow>({ name: "system-user-facts", text: systemUserFacts, values: [systemUserId, partyId] });
+export async function loadSystemUserFacts(systemUserId: string, partyId: string, on: Queryable = pool): Promise<SystemUserFacts | null> {
+  const { rows } = await on.query<SystemUserRow>({ name: "system-user-facts", text: systemUserFacts, values: [systemUserId, partyId] });
   const [row] = rows;
   if (!row) return null;
   return { systemUserId, isResting: row.resting, packages: row.packages, rights: row.rights, listedFor: row.listed };

@@ -1,8 +1,23 @@
+import { catalogueContracts } from "#lib/catalogue/routes";
+import { portalChangeRequestContracts } from "#lib/change-requests/portal-routes";
+import { changeRequestContracts } from "#lib/change-requests/routes";
+import { portalClientContracts } from "#lib/clients/portal-routes";
+import { clientContracts } from "#lib/clients/routes";
 import type { Contract } from "#lib/http/contract";
 import { apiDocument } from "#lib/http/routes";
 import { exchange, keys, metadata } from "#lib/identity/routes";
 import { live, ready } from "#lib/installation/routes";
-import { findByExternalId } from "#lib/system-users/routes";
+import { portalRequestContracts } from "#lib/requests/portal-routes";
+import { requestContracts } from "#lib/requests/routes";
+import { portalSystemUserContracts } from "#lib/system-users/portal-routes";
+import { systemUserContracts } from "#lib/system-users/routes";
+import { portalSystemContracts } from "#lib/systems/portal-routes";
+import { systemContracts } from "#lib/systems/routes";
 
 /** Every operation that machines can call, in the order they are read about. A test finds each door that is not here. */
-export const allContracts: readonly Contract[] = [exchange, metadata, keys, findByExternalId, live, ready, apiDocument];
+export const allContracts: readonly Contract[] = [
+  ...[exchange, metadata, keys],
+  ...[systemContracts, requestContracts, changeRequestContracts, systemUserContracts, clientContracts, catalogueContracts].flat(),
+  ...[portalSystemContracts, portalRequestContracts, portalChangeRequestContracts, portalSystemUserContracts, portalClientContracts].flat(),
+  ...[live, ready, apiDocument],
+];

@@ -1,3 +1,4 @@
+import { answerOnce, keyOf, mayBeMarked } from "#lib/http/answer-once";
 import type { Contract, Input } from "#lib/http/contract";
 import { addressOf, bearerOf, isFromOurPages, sessionTokenOf, traceIdOf } from "#lib/http/caller";
 import { failure } from "#lib/http/failure";
@@ -17,10 +18,15 @@ export type Call<C extends Contract> = {
   readonly input: Input<C>;
   readonly actor: ActorFor<C>;
   readonly now: Date;
+  /** Under which this call is logged, and what it does recorded. */
+  readonly traceId: string;
   readonly request: Request;
 };
 
-type Act<C extends Contract, Value> = (call: Call<C>) => Promise<Result<Value, ProblemCode> | Response>;
+/** What leaves, where the contract has more than one way to say yes. Without a status: the first that the contract names. */
+type Answered<Value> = { readonly ok: true; readonly value: Value; readonly status?: number; readonly headers?: Record<string, string> };
+
+type Act<C extends Contract, Value> = (call: Call<C>) => Promise<Answered<Value> | Refusal<ProblemCode> | Response>;
 
 /** A route: a plain function from request to response, which any server can serve. */
 export type Door = ((request: Request) => Promise<Response>) & { readonly contract: Contract };
@@ -30,9 +36,8 @@ export function handle<C extends Contract, Value>(contract: C, act: Act<C, Value
   const door = async (request: Request): Promise<Response> => {
     const traceId = traceIdOf(request.headers);
     try {
-      const outcome = await answer(contract, act, request);
-      if (outcome instanceof Response) return outcome;
-      return outcome.ok ? respond(contract, outcome.value) : refusal(outcome, traceId);
+      const answered = await answer(contract, act, { request, traceId, now: new Date() });
+      return answered.ok ? answered.value : refusal(answered, traceId);
     } catch (fault) {
       return failure(fault, { operation: contract.id, traceId });
     }
@@ -40,15 +45,30 @@ export function handle<C extends Contract, Value>(contract: C, act: Act<C, Value
   return Object.assign(door, { contract });
 }
 
-async function answer<C extends Contract, Value>(contract: C, act: Act<C, Value>, request: Request) {
-  const now = new Date();
+type Incoming = { readonly request: Request; readonly traceId: string; readonly now: Date };
+
+async function answer<C extends Contract, Value>(
+  contract: C,
+  act: Act<C, Value>,
+  incoming: Incoming,
+): Promise<Result<Response, ProblemCode>> {
+  const { request, traceId, now } = incoming;
   const actor = await findActor(contract, request, now);
   if (!actor.ok) return actor;
   const tooMany = await countCalls(contract, request, actor.value, now);
   if (tooMany) return tooMany;
+  const key = mayBeMarked(contract) ? keyOf(request.headers) : ok(null);
+  if (!key.ok) return key;
   const input = await readInput(request, contract);
   if (!input.ok) return input;
-  return act({ input: input.value as Input<C>, actor: actor.value as ActorFor<C>, now, request });
+
+  const perform = async () => {
+    const outcome = await act({ input: input.value as Input<C>, actor: actor.value as ActorFor<C>, ...incoming });
+    if (outcome instanceof Response) return outcome;
+    return outcome.ok ? respond(contract, outcome) : refusal(outcome, traceId);
+  };
+  if (key.value === null || actor.value === null) return ok(await perform());
+  return answerOnce({ caller: callerOf(actor.value), key: key.value, operation: contract.id, input: input.value }, now, perform);
 }
 
 async function findActor({ access, method }: Contract, request: Request, now: Date): Promise<Result<Actor | null, ProblemCode>> {
@@ -74,15 +94,16 @@ async function countCalls({ id, limit }: Contract, { headers }: Request, actor: 
   return over && refuse("too-many-requests", { retryAfter: over.waitSeconds });
 }
 
+/** One vendor may have many clients, each a caller of its own. */
 const callerOf = (actor: Actor): string => (actor.kind === "organisation" ? `${actor.orgNo} ${actor.clientId ?? ""}` : actor.id);
 
-function respond({ answers }: Contract, value: unknown): Response {
-  const [[status, { schema, type }]] = Object.entries(answers) as unknown as [[string, Contract["answers"][number]]];
-  if (schema === undefined) return new Response(null, { status: Number(status) });
+function respond({ answers }: Contract, { value, status = Number(Object.keys(answers)[0]), headers }: Answered<unknown>): Response {
+  const { schema, type } = answers[status] ?? {};
+  if (schema === undefined) return new Response(null, { status, headers: { "cache-control": "no-store", ...headers } });
   const body = schema.parse(value);
   const text = type === "text/plain" ? String(body) : JSON.stringify(body, (_, member: unknown) => member ?? undefined);
   const contentType = type === "text/plain" ? "text/plain; charset=utf-8" : "application/json";
-  return new Response(text, { status: Number(status), headers: { "content-type": contentType, "cache-control": "no-store" } });
+  return new Response(text, { status, headers: { "content-type": contentType, "cache-control": "no-store", ...headers } });
 }
 
 const challenges: Partial<Record<ProblemCode, string>> = {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Contract } from "#lib/http/contract";
+import { misnamed, unstorable } from "#lib/http/loose-json";
 import type { Misfit } from "#lib/http/problem";
 import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
@@ -16,7 +17,7 @@ export async function readInput(request: Request, contract: Contract): Promise<R
   const parts = [
     parse(contract.params, partsOf(contract.path, url.pathname), ""),
     parse(contract.query, queryOf(url, contract.query), "?"),
-    parse(contract.body, body.value, "/"),
+    parse(contract.body, contract.body && misnamed(body.value, contract.body), "/"),
   ] as const;
   const misfits = parts.flatMap(({ misfits }) => misfits);
   if (misfits.length > 0) return refuse("invalid-input", { misfits });
@@ -76,6 +77,8 @@ export async function readText(request: Request, largest: number): Promise<strin
 
 function parse(schema: z.ZodType | undefined, value: unknown, prefix: string): { value: unknown; misfits: readonly Misfit[] } {
   if (schema === undefined) return { value: {}, misfits: [] };
+  const bad = unstorable(value).map((path) => ({ path: prefix + path.join("/"), code: "invalid_text", title: "cannot be stored" }));
+  if (bad.length > 0) return { value: undefined, misfits: bad };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, misfits: [] };
   return {

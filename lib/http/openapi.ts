@@ -5,7 +5,9 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
+import { z } from "zod";
 import { publicUrl } from "#lib/env";
+import { mayBeMarked } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
 import { problemAnswers, problemExamples, problemSchemas } from "#lib/http/problem-answers";
 import { sampleOf, schemaOf } from "#lib/http/sample";
@@ -57,13 +59,21 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
     ...(description && { description }),
     tags: [group],
     security: securityOf(contract),
-    requestParams: { ...(params && { path: params }), ...(query && { query }) },
+    requestParams: { ...(params && { path: params }), ...(query && { query }), ...(mayBeMarked(contract) && { header: repeatable }) },
     ...(body && {
       requestBody: { required: true, content: { "application/json": { schema: body, example: sampleOf(schemaOf(body, "input")) } } },
     }),
     responses: answersOf(contract),
   };
 }
+
+const repeatable = z.object({
+  "Idempotency-Key": z
+    .string()
+    .max(255)
+    .optional()
+    .meta({ description: "Names this call. Sent again within a day, it gets the same answer and does nothing twice." }),
+});
 
 function describe(contract: Contract): string {
   const { limit } = contract;

@@ -1,6 +1,12 @@
 import { describeProblem, type ProblemCode } from "#lib/http/rules/problems";
 
-export type Misfit = { readonly path: string; readonly code: string; readonly title: string };
+/** One field that is wrong. `more` stands beside the code, under the names that the contract gives. */
+export type Misfit = {
+  readonly path: string;
+  readonly code: string;
+  readonly title: string;
+  readonly more?: Readonly<Record<string, unknown>>;
+};
 
 type Telling = {
   readonly traceId: string;
@@ -21,6 +27,6 @@ export function inputProblem(misfits: readonly Misfit[], telling: Telling): Resp
   const errors = Object.fromEntries(
     misfits.map(({ path }) => [path, misfits.filter((other) => other.path === path).map(({ title }) => title)]),
   );
-  const validationErrors = misfits.map(({ path, code, title }) => ({ code, title, paths: [path] }));
+  const validationErrors = misfits.map(({ path, code, title, more }) => ({ ...more, code, title, paths: [path] }));
   return problem("invalid-input", { ...telling, details: { ...telling.details, validationErrors, errors } });
 }

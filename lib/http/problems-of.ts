@@ -1,3 +1,4 @@
+import { mayBeMarked } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
 import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
 
@@ -9,10 +10,12 @@ export function problemsOf(contract: Contract): readonly ProblemCode[] {
 
 export const statusOf = (code: ProblemCode): number => describeProblem(code).status;
 
-function byWrapper({ access, method, params, query, body, limit }: Contract): ProblemCode[] {
+function byWrapper(contract: Contract): ProblemCode[] {
+  const { access, method, params, query, body, limit } = contract;
   const codes: ProblemCode[] = ["fault", "unavailable"];
   if (params ?? query ?? body) codes.push("invalid-input");
   if (body) codes.push("too-large", "unsupported-media-type");
+  if (mayBeMarked(contract)) codes.push("invalid-input", "call-under-way", "key-used-otherwise");
   if (limit) codes.push("too-many-requests");
   if (access.by !== "anyone") codes.push("not-logged-in");
   if (access.by === "session" && method !== "GET") codes.push("wrong-origin");

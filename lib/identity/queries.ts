@@ -3,7 +3,7 @@ import { currentCatalogue } from "#lib/catalogue/queries";
 import { loadPersonFacts } from "#lib/connections/queries";
 import type { PersonFacts } from "#lib/connections/rules/facts";
 import { type Holdings, holdingsOf, type Powers, powersOf } from "#lib/connections/rules/holdings";
-import { pool } from "#lib/db";
+import { pool, type Queryable } from "#lib/db";
 import type { Person } from "#lib/identity/actor";
 import type { Level } from "#lib/identity/rules/levels";
 import { keyring } from "#lib/sealing/keys";
@@ -76,8 +76,9 @@ export function standingOf(person: Person, partyId: string, now: Date): Promise<
   return standing;
 }
 
-async function loadStanding(personId: string, partyId: string, now: Date): Promise<Standing | null> {
-  const [facts, catalogue] = await Promise.all([loadPersonFacts(personId, partyId), currentCatalogue(now)]);
+/** As it is at this moment, for an act that hangs on it. In a transaction, call currentCatalogue before it begins. */
+export async function loadStanding(personId: string, partyId: string, now: Date, on: Queryable = pool): Promise<Standing | null> {
+  const [facts, catalogue] = await Promise.all([loadPersonFacts(personId, partyId, on), currentCatalogue(now)]);
   if (!facts) return null;
   const holdings = holdingsOf(facts, catalogue);
   return { facts, holdings, powers: powersOf(facts, holdings) };

@@ -1,4 +1,4 @@
-import { pool } from "#lib/db";
+import { pool, type Queryable } from "#lib/db";
 
 /** A party that a person has something to do with, as the choice of organisation shows it. */
 export type ListedParty = {
@@ -162,4 +162,27 @@ export async function readOverview(partyId: string, now: Date): Promise<Overview
     values: [partyId, now],
   });
   return rows[0] ?? { waiting: 0, accesses: 0, paused: 0, users: 0 };
+}
+
+/** A party as acts need it: by our uuid, by the older number, or by its organisation number. */
+export type KnownParty = {
+  readonly id: string;
+  readonly partyId: number;
+  readonly orgNo: string | null;
+  readonly name: string;
+  readonly form: string | null;
+  readonly isDeleted: boolean;
+};
+
+export async function findPartyBy(
+  by: { readonly id?: string; readonly partyId?: number; readonly orgNo?: string },
+  on: Queryable = pool,
+): Promise<KnownParty | undefined> {
+  const { rows } = await on.query<KnownParty>({
+    name: "party-by-any-number",
+    text: `select id, party_id as "partyId", org_no as "orgNo", name, form, deleted_on is not null as "isDeleted"
+           from party where id = $1 or party_id = $2 or org_no = $3`,
+    values: [by.id ?? null, by.partyId ?? null, by.orgNo ?? null],
+  });
+  return rows[0];
 }

@@ -44,3 +44,5 @@ export const findByExternalId = {
   },
   problems: ["invalid-input", "not-logged-in", "invalid-token", "missing-scope", "systemuser-not-found"],
 } as const satisfies Contract;
+
+export const systemUserContracts: readonly Contract[] = [findByExternalId];

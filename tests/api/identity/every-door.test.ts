@@ -1,8 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { addressTable } from "#lib/http/address-table";
 import type { Contract } from "#lib/http/contract";
 import { openSession } from "#lib/identity/operations";
+import { accessManagementDoors } from "../../../app/accessmanagement/api/v1/_doors/all";
+import { authenticationDoors } from "../../../app/authentication/api/v1/_doors/all";
 import { issuers, organisationClaim, tokenOf } from "../../support/issuers.ts";
 import { partyNamed } from "../../support/rows.ts";
 
@@ -17,7 +20,7 @@ const app = join(import.meta.dirname, "../../../app");
 const addresses = readdirSync(app, { recursive: true, encoding: "utf8" })
   .filter((file) => /(^|\/)route\.tsx?$/.test(file))
   .map((file) => file.replace(/\/?route\.tsx?$/, ""))
-  .filter((address) => !byNextAuth.includes(address));
+  .filter((address) => !byNextAuth.includes(address) && !address.endsWith("[...address]"));
 
 const doorsAt = async (address: string): Promise<Doors> => (await import(join(app, address, "route.ts"))) as Doors;
 
@@ -53,16 +56,40 @@ describe.each(addresses)("%s", (address) => {
 
   test("opens to nobody without what its contract asks for", async () => {
     for (const door of Object.values(await doorsAt(address))) {
-      if (!door.contract || door.contract.access.by === "anyone") continue;
-      const { method, access } = door.contract;
-      const wrongDoor: Record<string, string> = access.by === "token" ? { cookie } : { authorization: bearer };
-      const garbage = { cookie: "systemtilgang=garbage", authorization: "Bearer a.b.c" };
-      for (const headers of [{}, wrongDoor, garbage]) {
-        const answer = await door(ask(address, method, headers));
-        expect([answer.status, answer.headers.get("content-type")]).toEqual([401, "application/problem+json"]);
-      }
-      if (access.by !== "token" || access.policy === null) continue;
-      expect((await door(ask(address, method, { authorization: bearer }))).status).toBe(403);
+      if (door.contract) await expectClosed(door, door.contract, address);
+    }
+  });
+});
+
+/** Nothing, the other door's key, and garbage open nothing; a token without the scope does not either. */
+async function expectClosed(door: Door, { method, access }: Contract, address: string) {
+  if (access.by === "anyone") return;
+  const wrongDoor: Record<string, string> = access.by === "token" ? { cookie } : { authorization: bearer };
+  const garbage = { cookie: "systemtilgang=garbage", authorization: "Bearer a.b.c" };
+  for (const headers of [{}, wrongDoor, garbage]) {
+    const answer = await door(ask(address, method, headers));
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([401, "application/problem+json"]);
+  }
+  if (access.by !== "token" || access.policy === null) return;
+  expect((await door(ask(address, method, { authorization: bearer }))).status).toBe(403);
+}
+
+const tables = { authentication: authenticationDoors, accessmanagement: accessManagementDoors };
+describe.each(Object.entries(tables))("the table of %s", (_, doors) => {
+  const table = addressTable(doors);
+  const places = doors.map((door) => [`${door.contract.method} ${door.contract.path}`, door] as const);
+
+  test.each(places)("%s opens to nobody without what its contract asks for", async (_place, { contract }) => {
+    await expectClosed(table[contract.method], contract, contract.path.slice(1).replaceAll(/\{\w+\}/g, "1"));
+  });
+
+  test.each(places)("%s answers each method, if only with a refusal that lists the others", async (_place, { contract }) => {
+    const address = contract.path.slice(1).replaceAll(/\{\w+\}/g, "1");
+    const allow = (await table.OPTIONS(ask(address, "OPTIONS"))).headers.get("allow") ?? "";
+    expect(allow.split(", ")).toContain(contract.method);
+    for (const method of methods.filter((one) => !allow.split(", ").includes(one))) {
+      const answer = await table[method](ask(address, method));
+      expect([method, answer.status, answer.headers.get("allow")]).toEqual([method, 405, allow]);
     }
   });
 });

@@ -6,7 +6,7 @@ import { pool } from "#lib/db";
 import { openSession } from "#lib/identity/operations";
 import { keyring } from "#lib/sealing/keys";
 import { ensureSigningKey } from "#lib/signing-keys/operations";
-import { GET, HEAD, OPTIONS, POST } from "../../../app/authentication/api/v1/exchange/[tokenProvider]/route";
+import { GET, HEAD, OPTIONS, POST } from "../../../app/authentication/api/v1/[...address]/route";
 import { GET as readKeys } from "../../../app/authentication/api/v1/openid/.well-known/openid-configuration/jwks/route";
 import { GET as readMetadata } from "../../../app/authentication/api/v1/openid/.well-known/openid-configuration/route";
 import { type Issuer, issuers, organisationClaim, systemUserDetails, tokenOf } from "../../support/issuers.ts";

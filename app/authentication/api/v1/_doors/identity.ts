@@ -1,6 +1,5 @@
 import { bearerOf } from "#lib/http/caller";
-import { handle } from "#lib/http/handle";
-import { route } from "#lib/http/route";
+import { type Door, handle } from "#lib/http/handle";
 import { exchangeToken } from "#lib/identity/exchange";
 import { exchange } from "#lib/identity/routes";
 import { refuse } from "#lib/result";
@@ -10,4 +9,4 @@ const exchangeIt = handle(exchange, ({ input, request, now }) => {
   return token === null ? Promise.resolve(refuse("not-logged-in")) : exchangeToken(token, input.tokenProvider, now);
 });
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({ GET: exchangeIt });
+export const identityDoors: readonly Door[] = [exchangeIt];

@@ -1,0 +1,3 @@
+import type { Door } from "#lib/http/handle";
+
+export const requestDoors: readonly Door[] = [];

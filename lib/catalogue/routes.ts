@@ -1,0 +1,3 @@
+import type { Contract } from "#lib/http/contract";
+
+export const catalogueContracts: readonly Contract[] = [];

@@ -1,0 +1,49 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { loadSystemUserFacts } from "#lib/connections/queries";
+import { packagesOfSystemUser, type Powers } from "#lib/connections/rules/holdings";
+import type { Queryable } from "#lib/db";
+import type { Actor, SystemUser } from "#lib/identity/actor";
+import { loadStanding, type Standing, standingOf } from "#lib/identity/queries";
+import { isEnough } from "#lib/identity/rules/levels";
+import { ok, refuse, type Result } from "#lib/result";
+
+/** What an act on a party needs. Administration: access manager or client administrator. */
+export type Need = "tie" | "accessManager" | "clientAdministrator" | "administration";
+
+const needs: Readonly<Record<Need, (powers: Powers) => boolean>> = {
+  tie: ({ tie }) => tie,
+  accessManager: ({ accessManager }) => accessManager,
+  clientAdministrator: ({ clientAdministrator }) => clientAdministrator,
+  administration: ({ accessManager, clientAdministrator }) => accessManager || clientAdministrator,
+};
+
+export type NotPermitted = "not-permitted" | "not-access-manager" | "level-too-low";
+type Asked = { readonly actor: Actor; readonly partyId: string | undefined; readonly need: Need; readonly now: Date };
+
+/**
+ * May this person act for the party? A party without any tie to the person is answered as one that does not exist. Inside a transaction give its
+ * connection (`on`), and call currentCatalogue before it begins: then it is as things stand at that moment, and not as they stood earlier in the call.
+ */
+export async function permitPerson({ actor, partyId, need, now }: Asked, on?: Queryable): Promise<Result<Standing, NotPermitted>> {
+  if (actor.kind !== "person" || partyId === undefined) return refuse("not-permitted");
+  const standing = await (on ? loadStanding(actor.id, partyId, now, on) : standingOf(actor, partyId, now));
+  if (!standing?.powers.tie) return refuse("not-permitted");
+  if (!isEnough(actor.level, "substantial")) return refuse("level-too-low");
+  if (needs[need](standing.powers)) return ok(standing);
+  return refuse(need === "accessManager" ? "not-access-manager" : "not-permitted");
+}
+
+/** The same for whoever may administrate clients: a person, or a system user that was given that package. */
+export async function permitClientAdministrator(actor: Actor, partyId: string | undefined, now: Date): Promise<Result<true, NotPermitted>> {
+  if (actor.kind === "system-user" && partyId !== undefined) {
+    return (await administratesClients(actor, partyId, now)) ? ok(true) : refuse("not-permitted");
+  }
+  const permitted = await permitPerson({ actor, partyId, need: "clientAdministrator", now });
+  return permitted.ok ? ok(true) : permitted;
+}
+
+async function administratesClients({ id }: SystemUser, partyId: string, now: Date): Promise<boolean> {
+  const [facts, catalogue] = await Promise.all([loadSystemUserFacts(id, partyId), currentCatalogue(now)]);
+  const packages = facts && packagesOfSystemUser(facts, catalogue);
+  return packages?.has("klientadministrator") === true || packages?.has("hovedadministrator") === true;
+}

@@ -1,0 +1,4 @@
+import type { Contract } from "#lib/http/contract";
+
+/** The portal's own API. */
+export const portalSystemContracts: readonly Contract[] = [];
