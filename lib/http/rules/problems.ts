@@ -13,6 +13,7 @@ const ownProblems = {
   "not-found": [404, "There is nothing here."],
   "method-not-allowed": [405, "This address does not answer that method."],
   "system-exists": [409, "There is, or was, a system with this id."],
+  "request-changed": [409, "The request, or its system, has changed. Look at it again."],
   "call-under-way": [409, "A call with this Idempotency-Key is under way."],
   gone: [410, "It is gone, or was never there."],
   "too-large": [413, "What was sent is too large."],
