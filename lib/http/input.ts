@@ -40,15 +40,20 @@ function decode(part: string): string {
   }
 }
 
-/** The first value of each name, names in any case: as the contract's framework reads them. */
-function queryOf(url: URL, schema: z.ZodObject | undefined): Record<string, string> {
-  const names = new Map(Object.keys(schema?.shape ?? {}).map((name) => [name.toLowerCase(), name]));
-  const values: Record<string, string> = {};
-  for (const [given, value] of url.searchParams) {
-    const name = names.get(given.toLowerCase());
-    if (name !== undefined && !(name in values)) values[name] = value;
-  }
-  return values;
+/** The first value of each name, names in any case: as the contract's framework reads them. A name that is a list in the contract takes all of them. */
+function queryOf(url: URL, schema: z.ZodObject | undefined): Record<string, unknown> {
+  const shape: Readonly<Record<string, z.ZodType>> = schema?.shape ?? {};
+  const given = [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value] as const);
+  const pairs = Object.entries(shape).flatMap(([name, one]) => {
+    const values = given.filter(([other]) => other === name.toLowerCase()).map(([, value]) => value);
+    return values.length === 0 ? [] : [[name, isList(one) ? values : values[0]] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function isList(schema: z.core.$ZodType): boolean {
+  const { type, innerType } = schema._zod.def as { readonly type: string; readonly innerType?: z.core.$ZodType };
+  return innerType ? isList(innerType) : type === "array";
 }
 
 async function readBody(request: Request): Promise<Result<unknown, InputRefusal["code"]>> {

@@ -28,13 +28,19 @@ type Asked<Row> = {
   readonly size: number;
   readonly cursorOf: (row: Row) => unknown;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** What was asked for, and stays so on the next page. A list is repeated. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
 };
 
 export function toPage<Row>({ rows, size, cursorOf, path, query }: Asked<Row>) {
   const data = rows.slice(0, size);
   const first = rows[size];
   if (first === undefined) return { links: {}, data };
-  const token = cursorToken(cursorOf(first));
-  return { links: { next: `${publicUrl()}${path}?${new URLSearchParams({ ...query, token }).toString()}` }, data };
+  const asked = Object.entries({ ...query, token: cursorToken(cursorOf(first)) });
+  const pairs = asked.flatMap(([name, values]) => [values].flat().map((value) => [name, value]));
+  return { links: { next: `${publicUrl()}${path}?${new URLSearchParams(pairs).toString()}` }, data };
 }
+
+/** Where the contract's answer is a bare list, the way to the next page is in the header (RFC 8288). */
+export const nextPageHeader = ({ next }: { readonly next?: string }): Record<string, string> =>
+  next === undefined ? {} : { link: `<${next}>; rel="next"` };

@@ -34,16 +34,21 @@ export async function permitPerson({ actor, partyId, need, now }: Asked, on?: Qu
 }
 
 /** The same for whoever may administrate clients: a person, or a system user that was given that package. */
-export async function permitClientAdministrator(actor: Actor, partyId: string | undefined, now: Date): Promise<Result<true, NotPermitted>> {
+export async function permitClientAdministrator(
+  actor: Actor,
+  partyId: string | undefined,
+  now: Date,
+  on?: Queryable,
+): Promise<Result<true, NotPermitted>> {
   if (actor.kind === "system-user" && partyId !== undefined) {
-    return (await administratesClients(actor, partyId, now)) ? ok(true) : refuse("not-permitted");
+    return (await administratesClients(actor, partyId, now, on)) ? ok(true) : refuse("not-permitted");
   }
-  const permitted = await permitPerson({ actor, partyId, need: "clientAdministrator", now });
+  const permitted = await permitPerson({ actor, partyId, need: "clientAdministrator", now }, on);
   return permitted.ok ? ok(true) : permitted;
 }
 
-async function administratesClients({ id }: SystemUser, partyId: string, now: Date): Promise<boolean> {
-  const [facts, catalogue] = await Promise.all([loadSystemUserFacts(id, partyId), currentCatalogue(now)]);
+async function administratesClients({ id }: SystemUser, partyId: string, now: Date, on?: Queryable): Promise<boolean> {
+  const [facts, catalogue] = await Promise.all([loadSystemUserFacts(id, partyId, on), currentCatalogue(now)]);
   const packages = facts && packagesOfSystemUser(facts, catalogue);
   return packages?.has("klientadministrator") === true || packages?.has("hovedadministrator") === true;
 }

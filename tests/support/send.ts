@@ -13,7 +13,8 @@ const table = addressTable([...authenticationDoors, ...accessManagementDoors]);
 
 export type Sent = {
   readonly params?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string>>;
+  /** As pairs, where a name is said more than once. */
+  readonly query?: Readonly<Record<string, string>> | [name: string, value: string][];
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { cursor, pageOf, toPage } from "#lib/http/page";
+import { cursor, nextPageHeader, pageOf, toPage } from "#lib/http/page";
 
 const uuid = "3f0a1d52-0000-4000-8000-000000000001";
 const ById = cursor(z.guid());
@@ -18,11 +18,18 @@ describe("a page", () => {
     expect(Object.fromEntries(next.searchParams)).toEqual({ q: "æ&b", token: encode('"c"') });
   });
 
+  test("asks for a list again, value by value", () => {
+    const { links } = toPage({ ...asked, rows: ["a", "b", "c"], query: { packages: ["lonn", "skattegrunnlag"] } });
+    expect(new URL(links.next ?? "").searchParams.getAll("packages")).toEqual(["lonn", "skattegrunnlag"]);
+    expect(nextPageHeader(links)).toEqual({ link: `<${links.next ?? ""}>; rel="next"` });
+  });
+
   test.each([0, 1, 2])("with %i rows is the last: no links at all", (count) => {
     const rows = Array.from({ length: count }, (_, i) => i);
     const page = toPage({ ...asked, rows });
     expect(page).toEqual({ links: {}, data: rows });
     expect(pageOf(z.number()).parse(page)).toEqual(page);
+    expect(nextPageHeader(page.links)).toEqual({});
   });
 });
 
