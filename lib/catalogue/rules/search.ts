@@ -1,0 +1,44 @@
+import type { PublicCatalogue, PublicPackage } from "#lib/catalogue/rules/public-catalogue";
+
+type Search = {
+  readonly term?: string | undefined;
+  /** Only packages with a service of this owner. */
+  readonly resourceProviderCode?: string | undefined;
+  readonly searchInResources?: boolean | undefined;
+  /** For whom. Ours are all for organisations. */
+  readonly typeName?: string | undefined;
+};
+type Found = { readonly field: string; readonly value: string; readonly score: number };
+
+const most = 200;
+
+/** Packages in which the term is found, those that have it in their name before the rest. Without a term: all of them. */
+export function searchPackages({ packages }: PublicCatalogue, search: Search) {
+  const { term = "", resourceProviderCode: owner = "", searchInResources = false, typeName } = search;
+  const wanted = comparable(term.trim());
+  return packages
+    .filter(() => typeName !== "person")
+    .filter(({ resources }) => owner === "" || resources.some(({ provider }) => comparable(provider.code) === comparable(owner)))
+    .map((one) => ({ object: shown(one, searchInResources), fields: wanted === "" ? [] : findIn(one, wanted, searchInResources) }))
+    .filter(({ fields }) => wanted === "" || fields.length > 0)
+    .map((hit) => ({ ...hit, score: Math.max(0, ...hit.fields.map(({ score }) => score)) }))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, most);
+}
+
+/** A name that begins with the term is what was meant, more often than not. */
+function findIn({ name, description, resources }: PublicPackage, wanted: string, alsoInServices: boolean): readonly Found[] {
+  const nameScore = comparable(name).startsWith(wanted) ? 100 : 50;
+  return [
+    { field: "name", value: name, score: nameScore },
+    { field: "description", value: description, score: 10 },
+    ...(alsoInServices ? resources : []).map((service) => ({ field: "resource.name", value: service.name, score: 5 })),
+  ].filter(({ value }) => comparable(value).includes(wanted));
+}
+
+/** Many services hang on a package: they come along where they were searched. */
+function shown({ resources, ...one }: PublicPackage, alsoInServices: boolean) {
+  return alsoInServices ? { ...one, resources } : one;
+}
+
+const comparable = (text: string): string => text.normalize("NFC").toLowerCase();
