@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { AccessPackage, Right } from "#lib/catalogue/contract";
+
+const moment = z.iso.datetime({ precision: null });
+const SystemUserType = z.enum(["standard", "agent"]);
 
 /** A system user as vendors and Maskinporten see it. */
 export const ExternalSystemUser = z.object({
@@ -7,11 +11,62 @@ export const ExternalSystemUser = z.object({
   systemId: z.string(),
   productName: z.string(),
   reporteeOrgNo: z.string(),
-  created: z.iso.datetime({ precision: null }),
+  created: moment,
   isDeleted: z.boolean(),
   supplierName: z.string(),
   supplierOrgno: z.string(),
   externalRef: z.string(),
-  userType: z.enum(["standard", "agent"]),
+  userType: SystemUserType,
 });
 export type ExternalSystemUser = z.infer<typeof ExternalSystemUser>;
+
+/** As the organisation that owns it sees it. Standard: the packages that were granted. Agent: those that it needs from each client. */
+export const OwnSystemUser = ExternalSystemUser.extend({
+  systemInternalId: z.guid(),
+  partyId: z.string(),
+  partyUuId: z.string(),
+  accessPackages: z.array(AccessPackage),
+});
+export type OwnSystemUser = z.infer<typeof OwnSystemUser>;
+
+/** Single rights are granted to standard system users only. */
+export const OwnSystemUserDetail = OwnSystemUser.extend({ rights: z.array(Right).optional() });
+export type OwnSystemUserDetail = z.infer<typeof OwnSystemUserDetail>;
+
+/** What the system user holds from its own organisation. */
+export const SystemUserDelegations = z.object({ systemUserId: z.guid(), rights: z.array(Right), accessPackages: z.array(AccessPackage) });
+export type SystemUserDelegations = z.infer<typeof SystemUserDelegations>;
+
+/** One system user in the stream of changes. */
+export const ChangedSystemUser = z.object({
+  id: z.guid(),
+  partyOrgNo: z.string(),
+  partyId: z.string(),
+  integrationTitle: z.string(),
+  isDeleted: z.boolean(),
+  lastChanged: moment,
+  created: moment,
+  sequenceNo: z.int(),
+  systemUserType: SystemUserType,
+});
+export type ChangedSystemUser = z.infer<typeof ChangedSystemUser>;
+
+export const SystemUserStream = z.object({
+  stats: z.object({ pageStart: z.int(), pageEnd: z.int(), sequenceMax: z.int() }),
+  links: z.object({ next: z.url().optional() }),
+  data: z.array(ChangedSystemUser),
+});
+
+const text = (most: number) => z.string("is missing").trim().min(1, "is missing").max(most, `must be ${most} characters at most`);
+
+export const NewSystemUser = z.object({ integrationTitle: text(255), systemId: text(255) });
+
+/** The short number by which older integrations know a party. */
+export const partyNumber = z
+  .string()
+  .regex(/^-?\d{1,10}$/, "must be a whole number")
+  .transform(Number)
+  .refine((number) => Math.abs(number) < 2 ** 31, "must be a whole number")
+  .meta({ description: "The party's short number, as older integrations know it.", example: "51000001" });
+
+export const systemUserId = z.guid("must be a uuid").meta({ example: "37ce1792-5d1f-4e0e-9f0e-0d9a1f0b6c11" });

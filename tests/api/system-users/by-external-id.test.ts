@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pool } from "#lib/db";
-import { findByExternalId as contract } from "#lib/system-users/routes";
+import { findByExternalId as contract } from "#lib/system-users/routes/vendor";
 import { GET } from "../../../app/authentication/api/v1/[...address]/route";
 import { issuers, tokenOf, organisationClaim } from "../../support/issuers.ts";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
