@@ -49,9 +49,10 @@ const organisations = { id: "8c216e2f-afdd-4234-9ba2-691c727bb33d", name: "Organ
 export function assemble({ groups: groupRows, areas: areaRows, packages: packageRows, services, roles }: CatalogueRows) {
   const groupById = new Map(groupRows.map((group) => [group.id, { ...group, type: organisations.name }]));
   const areaById = new Map(areaRows.map((area) => [area.id, { ...area, group: needed(groupById, area.groupId) }]));
-  const serviceById = new Map(services.map((service) => [service.refId, service]));
+  const serviceById = new Map(services.map((service) => [service.refId, { ...service, sought: comparable(service.name) }]));
   const packages = packageRows.map((one) => ({
     ...one,
+    sought: { name: comparable(one.name), description: comparable(one.description) },
     type: organisations,
     area: needed(areaById, one.areaId),
     resources: one.services.map((id) => needed(serviceById, id)),
@@ -69,6 +70,9 @@ function needed<Part>(parts: ReadonlyMap<string, Part>, id: string): Part {
   if (part === undefined) throw new Error("the catalogue names a part that it does not have");
   return part;
 }
+
+/** As texts are compared: capitals as small letters, and each letter written in one way. */
+export const comparable = (text: string): string => text.normalize("NFC").toLowerCase();
 
 /** "urn:altinn:accesspackage:lonn", ":lonn" or "lonn", in any case. */
 export function findPackage(name: string, { packages }: PublicCatalogue): PublicPackage | undefined {

@@ -1,4 +1,4 @@
-import type { PublicCatalogue, PublicPackage } from "#lib/catalogue/rules/public-catalogue";
+import { comparable, type PublicCatalogue, type PublicPackage } from "#lib/catalogue/rules/public-catalogue";
 
 type Search = {
   readonly term?: string | undefined;
@@ -27,18 +27,16 @@ export function searchPackages({ packages }: PublicCatalogue, search: Search) {
 }
 
 /** A name that begins with the term is what was meant, more often than not. */
-function findIn({ name, description, resources }: PublicPackage, wanted: string, alsoInServices: boolean): readonly Found[] {
-  const nameScore = comparable(name).startsWith(wanted) ? 100 : 50;
+function findIn({ name, description, sought, resources }: PublicPackage, wanted: string, alsoInServices: boolean): readonly Found[] {
+  const services = alsoInServices ? resources.filter((service) => service.sought.includes(wanted)) : [];
   return [
-    { field: "name", value: name, score: nameScore },
-    { field: "description", value: description, score: 10 },
-    ...(alsoInServices ? resources : []).map((service) => ({ field: "resource.name", value: service.name, score: 5 })),
-  ].filter(({ value }) => comparable(value).includes(wanted));
+    ...(sought.name.includes(wanted) ? [{ field: "name", value: name, score: sought.name.startsWith(wanted) ? 100 : 50 }] : []),
+    ...(sought.description.includes(wanted) ? [{ field: "description", value: description, score: 10 }] : []),
+    ...services.map((service) => ({ field: "resource.name", value: service.name, score: 5 })),
+  ];
 }
 
 /** Many services hang on a package: they come along where they were searched. */
 function shown({ resources, ...one }: PublicPackage, alsoInServices: boolean) {
   return alsoInServices ? { ...one, resources } : one;
 }
-
-const comparable = (text: string): string => text.normalize("NFC").toLowerCase();
