@@ -59,7 +59,7 @@ export function assemble({ groups: groupRows, areas: areaRows, packages: package
   }));
   const areas = [...areaById.values()].map((area) => ({ ...area, packages: packages.filter(({ areaId }) => areaId === area.id) }));
   const groups = [...groupById.values()].map((group) => ({ ...group, areas: areas.filter(({ groupId }) => groupId === group.id) }));
-  return { groups, areas, packages, roles };
+  return { groups, areas, packages, services: [...serviceById.values()], roles };
 }
 
 export type PublicCatalogue = ReturnType<typeof assemble>;

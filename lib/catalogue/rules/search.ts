@@ -13,13 +13,15 @@ type Found = { readonly field: string; readonly value: string; readonly score: n
 const most = 200;
 
 /** Packages in which the term is found, those that have it in their name before the rest. Without a term: all of them. */
-export function searchPackages({ packages }: PublicCatalogue, search: Search) {
+export function searchPackages({ packages, services }: PublicCatalogue, search: Search) {
   const { term = "", resourceProviderCode: owner = "", searchInResources = false, typeName } = search;
   const wanted = comparable(term.trim());
+  // Most services hang on more than one package: each is looked at once.
+  const foundServices = new Set(searchInResources && wanted !== "" ? services.filter(({ sought }) => sought.includes(wanted)) : []);
   return packages
     .filter(() => typeName !== "person")
     .filter(({ resources }) => owner === "" || resources.some(({ provider }) => comparable(provider.code) === comparable(owner)))
-    .map((one) => ({ object: shown(one, searchInResources), fields: wanted === "" ? [] : findIn(one, wanted, searchInResources) }))
+    .map((one) => ({ object: shown(one, searchInResources), fields: wanted === "" ? [] : findIn(one, wanted, foundServices) }))
     .filter(({ fields }) => wanted === "" || fields.length > 0)
     .map((hit) => ({ ...hit, score: Math.max(0, ...hit.fields.map(({ score }) => score)) }))
     .sort((one, other) => other.score - one.score)
@@ -27,8 +29,12 @@ export function searchPackages({ packages }: PublicCatalogue, search: Search) {
 }
 
 /** A name that begins with the term is what was meant, more often than not. */
-function findIn({ name, description, sought, resources }: PublicPackage, wanted: string, alsoInServices: boolean): readonly Found[] {
-  const services = alsoInServices ? resources.filter((service) => service.sought.includes(wanted)) : [];
+function findIn(
+  { name, description, sought, resources }: PublicPackage,
+  wanted: string,
+  foundServices: ReadonlySet<unknown>,
+): readonly Found[] {
+  const services = foundServices.size > 0 ? resources.filter((service) => foundServices.has(service)) : [];
   return [
     ...(sought.name.includes(wanted) ? [{ field: "name", value: name, score: sought.name.startsWith(wanted) ? 100 : 50 }] : []),
     ...(sought.description.includes(wanted) ? [{ field: "description", value: description, score: 10 }] : []),
