@@ -1,5 +1,6 @@
 import { publicUrl } from "#lib/env";
 import { cookieName } from "#lib/identity/cookie";
+import { chooseLanguage, type Language } from "#lib/language";
 
 /** What the server in front of the routes tells about a request. It takes these headers from nobody else. */
 export const traceHeader = "x-request-id";
@@ -21,6 +22,10 @@ export function cookieOf(headers: Headers, name: string): string | null {
   }
   return null;
 }
+
+/** The same choice as the pages make: what the person chose, else what the browser asks for. */
+export const languageOf = (headers: Headers): Language =>
+  chooseLanguage(cookieOf(headers, "language") ?? undefined, headers.get("accept-language"));
 
 export const sessionTokenOf = (headers: Headers): string | null => cookieOf(headers, cookieName());
 
