@@ -18,7 +18,7 @@ export async function describeWanted({ packages, resources, language }: Wanted, 
 }
 
 const service = `
-  'id', r.id, 'title', r.title ->> $3, 'description', r.description ->> $3, 'owner', o.name ->> $3, 'actions', a.actions`;
+  'id', r.id, 'title', r.title ->> $3, 'owner', o.name ->> $3, 'actions', a.actions`;
 
 const inWords = `
   select
@@ -39,7 +39,7 @@ const inWords = `
      ) its on true) as packages,
     (select coalesce(json_agg(case when r.id is null
        then json_build_object('isKnown', false, 'id', wanted.id)
-       else json_build_object('isKnown', true, ${service})
+       else json_build_object('isKnown', true, 'description', r.description ->> $3, ${service})
        end order by wanted.place), '[]')
      from unnest($2::text[]) with ordinality as wanted (id, place)
      left join resource r on r.id = wanted.id

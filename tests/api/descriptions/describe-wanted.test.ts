@@ -18,7 +18,6 @@ describe("a package in words", () => {
     expect(vat.services.find(({ id }) => id === "app_skd_mva-melding-innsending")).toEqual({
       id: "app_skd_mva-melding-innsending",
       title: "Mva-melding",
-      description: "Fyll ut, kontroller og send inn mva-meldingen for en periode.",
       owner: "Skatteetaten",
       actions: ["confirm", "delete", "instantiate", "read", "sign", "write"],
     });
