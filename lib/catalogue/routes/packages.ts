@@ -16,9 +16,11 @@ export const searchPackages = {
   summary: "Search for access packages",
   query: z.object({
     term: shortText.optional().meta({ description: "Looked for in names and descriptions. All packages, when it is left out." }),
-    resourceProviderCode: shortText
+    resourceProviderCode: z
+      .array(shortText)
+      .max(50, "must be 50 at most")
       .optional()
-      .meta({ description: "Only packages that open a service of this owner: skd, nav, brg and so on." }),
+      .meta({ description: "Only packages that open a service of one of these owners: skd, nav, brg and so on. May be repeated." }),
     searchInResources: z
       .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
       .optional()

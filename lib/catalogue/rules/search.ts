@@ -2,8 +2,8 @@ import { comparable, type PublicCatalogue, type PublicPackage } from "#lib/catal
 
 type Search = {
   readonly term?: string | undefined;
-  /** Only packages with a service of this owner. */
-  readonly resourceProviderCode?: string | undefined;
+  /** Only packages with a service of one of these owners. */
+  readonly resourceProviderCode?: readonly string[] | undefined;
   readonly searchInResources?: boolean | undefined;
   /** For whom. Ours are all for organisations. */
   readonly typeName?: string | undefined;
@@ -14,13 +14,14 @@ const most = 200;
 
 /** Packages in which the term is found, those that have it in their name before the rest. Without a term: all of them. */
 export function searchPackages({ packages, services }: PublicCatalogue, search: Search) {
-  const { term = "", resourceProviderCode: owner = "", searchInResources = false, typeName } = search;
+  const { term = "", resourceProviderCode = [], searchInResources = false, typeName } = search;
   const wanted = comparable(term.trim());
+  const owners = new Set(resourceProviderCode.filter((code) => code !== "").map(comparable));
   // Most services hang on more than one package: each is looked at once.
   const foundServices = new Set(searchInResources && wanted !== "" ? services.filter(({ sought }) => sought.includes(wanted)) : []);
   return packages
     .filter(() => typeName !== "person")
-    .filter(({ resources }) => owner === "" || resources.some(({ provider }) => comparable(provider.code) === comparable(owner)))
+    .filter(({ resources }) => owners.size === 0 || resources.some(({ provider }) => owners.has(comparable(provider.code))))
     .map((one) => ({ object: shown(one, searchInResources), fields: wanted === "" ? [] : findIn(one, wanted, foundServices) }))
     .filter(({ fields }) => wanted === "" || fields.length > 0)
     .map((hit) => ({ ...hit, score: Math.max(0, ...hit.fields.map(({ score }) => score)) }))

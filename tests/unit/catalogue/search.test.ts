@@ -38,8 +38,9 @@ describe("a search", () => {
     ["takes no sign of its own for anything but itself", { term: "%" }, []],
     ["looks past services when not asked", { term: "skattekort" }, []],
     ["looks in the names of services when asked, not in their descriptions", { term: "skattekort", searchInResources: true }, ["lonn"]],
-    ["shows what opens services of an owner", { resourceProviderCode: "SKD" }, ["lonn"]],
-    ["holds both to be so", { term: "tom", resourceProviderCode: "skd" }, []],
+    ["shows what opens services of an owner", { resourceProviderCode: ["", "SKD"] }, ["lonn"]],
+    ["shows what opens services of any of the owners", { resourceProviderCode: ["skd", "nav"] }, ["lonn", "tom"]],
+    ["holds both to be so", { term: "tom", resourceProviderCode: ["skd"] }, []],
     ["finds packages for organisations", { typeName: "organisasjon" }, ["bil", "ferie", "lonn", "tom"]],
     ["finds nothing for persons: there are none", { typeName: "person" }, []],
   ])("%s", (_, search, expected) => {
