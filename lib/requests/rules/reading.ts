@@ -16,3 +16,7 @@ export const soon = 3;
 
 /** The three letters that a vendor can send. */
 export type RequestKind = "own" | "clients" | "change";
+
+/** What can be written along: to the vendor with a no, to a colleague with a forwarded letter. */
+export const longestReason = 300;
+export const longestNote = 500;

@@ -1,0 +1,76 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { inTransaction, type Queryable } from "#lib/db";
+import { recordedValues } from "#lib/journal/operations";
+import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
+import { hashOf } from "#lib/requests/queries/rows";
+import { sightOf } from "#lib/requests/rules/content";
+import { checkWords, decideApproval, mayBeDecided } from "#lib/requests/rules/decision";
+import { messageOf } from "#lib/requests/rules/request";
+import { ok, refuse, type Result } from "#lib/result";
+import { storeSystemUser } from "#lib/system-users/operations";
+
+/** `contentHash`: what the person saw, when the page has said so. */
+type Deciding = Asked & { readonly contentHash?: string | undefined };
+
+const sightIn = ({ request, system }: Matter, { contentHash: seen }: Deciding) => ({
+  is: hashOf(sightOf(request.contentHash, system)).toString("hex"),
+  seen,
+});
+
+/** The access with all that was asked for, or nothing at all: whatever stops it leaves the request as it was. */
+export async function approveRequest(asked: Deciding) {
+  const { now } = asked;
+  const catalogue = await currentCatalogue(now);
+  return inTransaction(async (on) => {
+    const matter = await takeUp(on, asked, "accessManager");
+    if (!matter.ok) return matter;
+    const approved = decideApproval(matter.value.request, { ...matter.value, sight: sightIn(matter.value, asked), catalogue, now });
+    if (!approved.ok) return approved;
+    const { request, system, standing } = matter.value;
+    const { id, partyId, kind, externalRef, title } = request;
+    const isStored = await storeSystemUser(on, {
+      ...{ partyId, id, kind, externalRef, title, requestId: id, by: standing.facts.personId, at: now },
+      systemId: system.id,
+      ...approved.value,
+    });
+    if (!isStored) return refuse("systemuser-exists");
+    return settle(on, matter.value, { ...asked, status: "Accepted", reason: null });
+  });
+}
+
+/** Says no, with a reason for the vendor if there is one. */
+export async function rejectRequest({ reason, ...asked }: Deciding & { readonly reason?: string | undefined }) {
+  const words = checkWords("/reason", reason);
+  if (!words.ok) return words;
+  await currentCatalogue(asked.now);
+  return inTransaction(async (on) => {
+    const matter = await takeUp(on, asked, "accessManager");
+    if (!matter.ok) return matter;
+    const rejectable = mayBeDecided(matter.value.request, sightIn(matter.value, asked), asked.now);
+    if (!rejectable.ok) return rejectable;
+    return settle(on, matter.value, { ...asked, status: "Rejected", reason: words.value });
+  });
+}
+
+type Settled = Asked & { readonly status: "Accepted" | "Rejected"; readonly reason: string | null };
+
+async function settle(on: Queryable, matter: Matter, settled: Settled): Promise<Result<true, "request-not-new">> {
+  const { request, standing } = matter;
+  const { status, reason, actor, now, traceId } = settled;
+  const act = status === "Accepted" ? "accepted" : "rejected";
+  const recorded = recordedValues({
+    ...{ party: request.partyId, about: request.id, at: now, act: `request.${act}`, actor, traceId },
+    data: { contentHash: request.contentHash },
+    message: messageOf(request, act, now),
+  });
+  const { rowCount } = await on.query({
+    name: "settle-request",
+    text: `with settled as (
+             update request set status = $3, decided_at = $4, decided_by = $5, decision_reason = $6
+             where party_id = $1 and id = $2 and status = 'New' and deleted_at is null returning id
+           )
+           select record_act($7, $8, $9, $10, $11, $12, $13, $14) from settled`,
+    values: [request.partyId, request.id, status, now, standing.facts.personId, reason, ...recorded],
+  });
+  return rowCount === 1 ? ok(true) : refuse("request-not-new");
+}

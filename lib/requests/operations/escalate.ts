@@ -1,0 +1,57 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { inTransaction, type Queryable } from "#lib/db";
+import { loadStanding } from "#lib/identity/queries";
+import { recordedValues } from "#lib/journal/operations";
+import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
+import { checkWords, refuseField } from "#lib/requests/rules/decision";
+import { stillOpen } from "#lib/requests/rules/life";
+import { messageOf } from "#lib/requests/rules/request";
+import { ok } from "#lib/result";
+
+/** `to`: who should decide, by the party of that person; left out, all who can. */
+type Escalating = Asked & { readonly to?: string | undefined; readonly note?: string | undefined };
+
+/**
+ * Passes it on to those who can decide. Anybody with a tie may. False, as the contract has it: nothing to do with the party, or no such request there,
+ * and which of the two is not told. The first time is what stays; passing it on again counts only when it says something new.
+ */
+export async function escalateRequest(asked: Escalating) {
+  const note = checkWords("/note", asked.note);
+  if (!note.ok) return note;
+  await currentCatalogue(asked.now);
+  return inTransaction(async (on) => {
+    const matter = await takeUp(on, asked, "tie");
+    if (!matter.ok) return matter.code === "level-too-low" ? matter : ok(false);
+    const { request } = matter.value;
+    const open = stillOpen(request, asked.now);
+    if (!open.ok) return open;
+    if (asked.to !== undefined && !(await canDecide(on, asked.to, matter.value, asked.now))) {
+      return refuseField("/to", "must be somebody who can decide for the organisation");
+    }
+    const saysMore = asked.to !== undefined || note.value !== null;
+    if (!request.isEscalated || saysMore) await passOn(on, matter.value, { ...asked, note: note.value });
+    return ok(true);
+  });
+}
+
+const canDecide = async (on: Queryable, personId: string, { request }: Matter, now: Date): Promise<boolean> =>
+  (await loadStanding(personId, request.partyId, now, on))?.powers.accessManager ?? false;
+
+type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
+
+async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note }: PassedOn) {
+  const recorded = recordedValues({
+    ...{ party: request.partyId, about: request.id, at: now, act: "request.escalated", actor, traceId },
+    message: messageOf(request, "escalated", now),
+  });
+  await on.query({
+    name: "escalate-request",
+    text: `with passed_on as (
+             update request set escalated_at = coalesce(escalated_at, $3), escalated_by = coalesce(escalated_by, $4),
+               escalated_to = coalesce($5, escalated_to), escalation_note = coalesce($6, escalation_note)
+             where party_id = $1 and id = $2 returning id
+           )
+           select record_act($7, $8, $9, $10, $11, $12, $13, $14) from passed_on`,
+    values: [request.partyId, request.id, now, standing.facts.personId, to ?? null, note, ...recorded],
+  });
+}
