@@ -8,6 +8,7 @@ import { authenticationDoors } from "../../../app/authentication/api/v1/_doors/a
 
 /** These lead a browser on from page to page, and answer no machine: they are no part of the API. */
 const forBrowsers = [
+  "/accessmanagement/api/v1/systemuser/[kind]/[id]/logout",
   "/api/auth/[...nextauth]",
   "/authentication/api/v1/backchannel_logout",
   "/authentication/api/v1/frontchannel_logout",
