@@ -11,7 +11,7 @@ import type { OwnSystemUser, OwnSystemUserDetail, SystemUserDelegations } from "
 type Asked = { readonly actor: Actor; readonly party: number; readonly now: Date };
 type AskedForOne = Asked & { readonly id: string };
 
-async function permitAt({ actor, party, now }: Asked, need: Need): Promise<Result<string, NotPermitted>> {
+export async function permitAt({ actor, party, now }: Asked, need: Need): Promise<Result<string, NotPermitted>> {
   const partyId = (await findPartyBy({ partyId: party }))?.id;
   const permitted = await permitPerson({ actor, partyId, need, now });
   if (!permitted.ok) return permitted;
@@ -45,9 +45,13 @@ const needs = { standard: "accessManager", agent: "administration" } as const;
 /** The newest first. */
 export async function listOwn(asked: Asked & { readonly kind: keyof typeof needs }): Promise<Result<OwnSystemUser[], NotPermitted>> {
   const party = await permitAt(asked, needs[asked.kind]);
-  if (!party.ok) return party;
-  const { rows } = await pool.query<Row<OwnSystemUser>>({ name: "own-system-users", text: list, values: [party.value, asked.kind] });
-  return ok(rows.map(own));
+  return party.ok ? ok(await listOfParty(party.value, asked.kind)) : party;
+}
+
+/** For whoever has been permitted to see them already. */
+export async function listOfParty(partyId: string, kind: keyof typeof needs): Promise<OwnSystemUser[]> {
+  const { rows } = await pool.query<Row<OwnSystemUser>>({ name: "own-system-users", text: list, values: [partyId, kind] });
+  return rows.map(own);
 }
 
 const list = `select ${columns} ${source} and s.kind = $2 order by s.created_at desc, s.id desc`;

@@ -1,0 +1,47 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { type Change, changeClients, type Doing, recorded } from "#lib/clients/operations/store";
+import { type Place, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
+import type { Outcome } from "#lib/clients/rules";
+import { inTransaction } from "#lib/db";
+import { ok, refuse, type Result } from "#lib/result";
+
+/** What hangs on a client goes with it; why, is said before the statement ends, which is when it goes. */
+export const removal = (name: string, which: string): Change => ({
+  name,
+  act: "client.removed",
+  text: `
+  with asked as (select distinct client_id from unnest($3::uuid[]) as client_id),
+  gone as (
+    delete from systemuser_client where party_id = $1 and system_user_id = $2 and client_id in (select client_id from asked) and ${which}
+    returning client_id
+  ), counted as (
+    select (select count(*)::int from asked) as asked, (select count(*)::int from asked) as fit, (select count(*)::int from gone) as changed,
+           set_config('systemtilgang.because', 'removed', true), set_config('systemtilgang.act', $4::uuid::text, true)
+  ), ${recorded("remove", "'[]'::json")}`,
+});
+
+/** The organisation itself is not one of its clients: see self.ts. */
+const removeThese = removal("remove-clients", "client_id <> $1");
+
+type Remove = Doing & { readonly place: Place };
+
+export async function removeClients({
+  clients,
+  ...asked
+}: Remove & { readonly clients: readonly string[] }): Promise<Result<Outcome, Unreachable>> {
+  await currentCatalogue(asked.now);
+  return inTransaction(async (on): Promise<Result<Outcome, Unreachable>> => {
+    const reached = await reachAgent(asked.place, asked, { on, lock: "for no key update of s" });
+    return reached.ok ? ok(await changeClients(on, reached.value.agent, removeThese, clients, asked)) : reached;
+  });
+}
+
+/** One that was not there cannot be removed. */
+export async function removeClient({
+  client,
+  ...asked
+}: Remove & { readonly client: string }): Promise<Result<true, Unreachable | "client-not-revoked">> {
+  const removed = await removeClients({ ...asked, clients: [client] });
+  if (!removed.ok) return removed;
+  return removed.value.changed === 1 ? ok(true) : refuse("client-not-revoked");
+}

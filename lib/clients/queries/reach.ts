@@ -1,0 +1,84 @@
+import { refuseAgent } from "#lib/clients/rules";
+import { pool, type Queryable } from "#lib/db";
+import type { Actor } from "#lib/identity/actor";
+import { type NotPermitted, permitClientAdministrator, permitPerson } from "#lib/identity/permission";
+import { findPartyBy } from "#lib/parties/queries";
+import { ok, refuse, type Result } from "#lib/result";
+
+/** A system user for clients, as those who administrate its clients reach it. */
+export type Agent = {
+  readonly id: string;
+  readonly kind: "standard" | "agent";
+  readonly partyId: string;
+  readonly partyOrgNo: string;
+  readonly externalRef: string;
+  readonly systemId: string;
+  readonly vendorOrgNo: string;
+  /** What it needs from every client. */
+  readonly packages: readonly string[];
+};
+
+/** Named by its party's number and uuid, or by itself alone. */
+export type Place = { readonly party: number; readonly provider: string; readonly systemUserId: string } | { readonly agent: string };
+
+export type Who = { readonly actor: Actor; readonly now: Date };
+type Permit<Grant> = (partyId: string | undefined) => Promise<Result<Grant, NotPermitted>>;
+type Reached<Grant> = { readonly agent: Agent; readonly granted: Grant };
+export type Unreachable = NotPermitted | "facilitator-mismatch" | "systemuser-not-found" | "agent-expected" | "invalid-input";
+
+/** Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. */
+type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" };
+
+/** The access, held if it is to be changed, and then: may this actor administrate its clients? */
+export function reachAgent(place: Place, who: Who, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
+  const permit: Permit<true> = (partyId) => permitClientAdministrator(who.actor, partyId, who.now, hold?.on);
+  return "agent" in place ? reachByItself(place.agent, who, permit, hold) : reachAtParty(place, permit, hold);
+}
+
+/** One of another party is answered as one that does not exist. */
+export async function reachAtParty<Grant>(
+  place: Exclude<Place, { agent: string }>,
+  permit: Permit<Grant>,
+  hold?: Hold,
+): Promise<Result<Reached<Grant>, Unreachable>> {
+  const party = await findPartyBy({ partyId: place.party }, hold?.on);
+  const agent = party && (await findAgent(place.systemUserId, party.id, hold));
+  const granted = await permit(party?.id);
+  if (!granted.ok) return granted;
+  if (place.provider.toLowerCase() !== party?.id) return refuse("facilitator-mismatch");
+  if (!agent) return refuse("systemuser-not-found");
+  return agent.kind === "agent" ? ok({ agent, granted: granted.value }) : refuse("agent-expected");
+}
+
+/** One whose owner the actor has nothing to do with is answered as one that does not exist. */
+async function reachByItself(id: string, who: Who, permit: Permit<true>, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
+  const agent = await findAgent(id, null, hold);
+  if (!agent) return refuseAgent("unknownAgent");
+  const granted = await permit(agent.partyId);
+  if (!granted.ok) return granted.code === "not-permitted" && !(await hasTie(who, agent, hold?.on)) ? refuseAgent("unknownAgent") : granted;
+  return agent.kind === "agent" ? ok({ agent, granted: true }) : refuseAgent("standard");
+}
+
+type Owner = { readonly partyId: string; readonly partyOrgNo: string };
+
+/** Has the actor anything to do with this organisation, even if it may not administrate the clients there? */
+export async function hasTie({ actor, now }: Who, { partyId, partyOrgNo }: Owner, on?: Queryable): Promise<boolean> {
+  if (actor.kind === "system-user") return actor.ownerOrgNo === partyOrgNo;
+  return (await permitPerson({ actor, partyId, need: "tie", now }, on)).ok;
+}
+
+async function findAgent(id: string, partyId: string | null, hold?: Hold): Promise<Agent | undefined> {
+  const { rows } = await (hold?.on ?? pool).query<Agent>({
+    name: `agent ${hold?.lock ?? ""}`,
+    text: `${agent} ${hold?.lock ?? ""}`,
+    values: [id, partyId],
+  });
+  return rows[0];
+}
+
+const agent = `
+  select s.id, s.kind, s.party_id as "partyId", p.org_no as "partyOrgNo", s.external_ref as "externalRef", r.system_id as "systemId",
+         r.vendor_org_no as "vendorOrgNo",
+         array(select package_code from systemuser_package g where g.party_id = s.party_id and g.system_user_id = s.id order by 1) as packages
+  from systemuser s join party p on p.id = s.party_id join registered_system r on r.id = s.system_id
+  where s.id = $1 and s.party_id = coalesce($2, s.party_id) and s.deleted_at is null`;
