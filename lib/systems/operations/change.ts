@@ -5,7 +5,7 @@ import { type Keeper, keeperFor } from "#lib/systems/rules/keeper";
 
 /** The road of every change to a system: lock its row, see whose it is, and only then look at what is wanted. */
 
-export type LockedSystem = {
+type LockedSystem = {
   /** Our own id of it. */
   readonly id: string;
   readonly systemId: string;
