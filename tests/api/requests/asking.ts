@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { pool } from "#lib/db";
 import { createAgentRequest, createRequest } from "#lib/requests/routes/vendor";
+import type { Actor } from "#lib/identity/actor";
+import { findPerson } from "#lib/identity/queries";
+import { partyNamed } from "../../support/rows.ts";
 import { type Answer, asVendor, send, type Sent } from "../../support/send.ts";
 
 /** What the tests of requests have in common: a vendor that asks, an organisation that is asked. */
@@ -82,4 +85,11 @@ export async function accessOf(id: string) {
     [id],
   );
   return rows[0];
+}
+
+/** Somebody at a page, for operations that pages call. */
+export async function person(name: string): Promise<Actor> {
+  const known = await findPerson({ id: await partyNamed(name) });
+  if (!known) throw new Error(`nobody is called ${name}`);
+  return { kind: "person", id: known.personId, userId: known.userId, name: known.name, level: "substantial", scopes: [], sessionId: null };
 }
