@@ -1,3 +1,4 @@
+import { expireChangeRequests } from "#lib/change-requests/operations/expire";
 import { forgetOldSessions } from "#lib/identity/operations";
 import { forgetOldCalls } from "#lib/limits/operations";
 import { describeFault, log } from "#lib/log";
@@ -8,6 +9,8 @@ const hour = 60 * 60_000;
 export function keepHouse() {
   setInterval(() => {
     const now = new Date();
-    Promise.all([forgetOldCalls(now), forgetOldSessions(now)]).catch((fault: unknown) => log.warn(describeFault(fault), "sweeping failed"));
+    Promise.all([forgetOldCalls(now), forgetOldSessions(now), expireChangeRequests(now)]).catch((fault: unknown) =>
+      log.warn(describeFault(fault), "sweeping failed"),
+    );
   }, hour).unref();
 }

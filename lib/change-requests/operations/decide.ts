@@ -1,0 +1,90 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { type Asked, type Matter, takeUp } from "#lib/change-requests/operations/matter";
+import { type Change, decideApproval, mayBeDecided } from "#lib/change-requests/rules/decision";
+import { sightHash } from "#lib/change-requests/queries/stored";
+import { told } from "#lib/change-requests/rules/told";
+import { inTransaction, type Queryable } from "#lib/db";
+import { recordedValues } from "#lib/journal/operations";
+import { checkWords } from "#lib/requests/rules/decision";
+import { ok } from "#lib/result";
+
+/** `contentHash`: what the person saw, when the page has said so. */
+type Deciding = Asked & { readonly contentHash?: string | undefined };
+
+/** The access as it was asked to be, or nothing at all: whatever stops it leaves access and change request as they were. */
+export async function approveChangeRequest(asked: Deciding) {
+  const catalogue = await currentCatalogue(asked.now);
+  return inTransaction(async (on) => {
+    const matter = await takeUp(on, asked, "accessManager");
+    if (!matter.ok) return matter;
+    const decidable = isDecidable(matter.value, asked);
+    if (!decidable.ok) return decidable;
+    const change = decideApproval(matter.value.request, { ...matter.value, catalogue });
+    if (!change.ok) return change;
+    await applyChange(on, matter.value, change.value, asked.now);
+    const { added, removed } = change.value;
+    return settle(on, matter.value, { ...asked, status: "Accepted", reason: null, data: { added, removed } });
+  });
+}
+
+/** Says no, with a reason for the vendor if there is one. */
+export async function rejectChangeRequest({ reason, ...asked }: Deciding & { readonly reason?: string | undefined }) {
+  const words = checkWords("/reason", reason);
+  if (!words.ok) return words;
+  await currentCatalogue(asked.now);
+  return inTransaction(async (on) => {
+    const matter = await takeUp(on, asked, "accessManager");
+    if (!matter.ok) return matter;
+    const decidable = isDecidable(matter.value, asked);
+    if (!decidable.ok) return decidable;
+    return settle(on, matter.value, { ...asked, status: "Rejected", reason: words.value, data: {} });
+  });
+}
+
+const isDecidable = (matter: Matter, { contentHash: seen, now }: Deciding) =>
+  mayBeDecided(matter.request, { is: sightHash(matter.request, matter), seen }, now);
+
+/** What is taken back goes by what was granted. The last part gives the access a new place in the stream, whatever was changed. */
+async function applyChange(on: Queryable, { request, standing }: Matter, { added, removed, actions }: Change, now: Date): Promise<void> {
+  await on.query({
+    name: "change-access",
+    text: `
+      with packages as (
+        insert into systemuser_package (party_id, system_user_id, package_code, granted_by, granted_at)
+        select $1, $2, code, $3, $4 from unnest($5::text[]) as code on conflict do nothing
+      ), rights as (
+        insert into systemuser_right (party_id, system_user_id, resource_id, action, granted_by, granted_at)
+        select $1, $2, resource, action, $3, $4 from unnest($6::text[], $7::text[]) as granted (resource, action) on conflict do nothing
+      ), packages_back as (
+        delete from systemuser_package where party_id = $1 and system_user_id = $2 and package_code = any ($8)
+      ), rights_back as (
+        delete from systemuser_right where party_id = $1 and system_user_id = $2 and resource_id = any ($9)
+      )
+      update systemuser set changed_at = $4 where party_id = $1 and id = $2`,
+    values: [
+      ...[request.partyUuid, request.systemUserId, standing.facts.personId, now, added.packages],
+      ...[actions.map(({ resource }) => resource), actions.map(({ action }) => action), removed.packages, removed.resources],
+    ],
+  });
+}
+
+type Settled = Asked & {
+  readonly status: "Accepted" | "Rejected";
+  readonly reason: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** Decided when it is written, not when the call came: a deletion that was sent before then is told that it came too late. */
+async function settle(on: Queryable, { request, standing }: Matter, { status, reason, data, actor, now, traceId }: Settled) {
+  const recorded = told(request, status === "Accepted" ? "accepted" : "rejected", { actor, at: now, traceId, data });
+  await on.query({
+    name: "settle-change-request",
+    text: `with settled as (
+             update change_request set status = $3, decided_at = date_trunc('milliseconds', clock_timestamp()), decided_by = $4, decision_reason = $5
+             where party_id = $1 and id = $2 returning id
+           )
+           select record_act($6, $7, $8, $9, $10, $11, $12, $13) from settled`,
+    values: [request.partyUuid, request.id, status, standing.facts.personId, reason, ...recordedValues(recorded)],
+  });
+  return ok(true);
+}

@@ -1,0 +1,51 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { type Asked, type Matter, takeUp } from "#lib/change-requests/operations/matter";
+import { told } from "#lib/change-requests/rules/told";
+import { inTransaction, type Queryable } from "#lib/db";
+import { loadStanding } from "#lib/identity/queries";
+import { record } from "#lib/journal/operations";
+import { checkWords, refuseField } from "#lib/requests/rules/decision";
+import { stillOpen } from "#lib/requests/rules/life";
+import { ok } from "#lib/result";
+
+/** `to`: who should decide, by the party of that person; left out, all who can. */
+type Escalating = Asked & { readonly to?: string | undefined; readonly note?: string | undefined };
+
+/**
+ * Passes it on to those who can decide, as with requests: anybody with a tie may. False: nothing to do with the party, or no such change request
+ * there, and which of the two is not told. The first time is what stays; passing it on again counts only when it says something new.
+ */
+export async function escalateChangeRequest(asked: Escalating) {
+  const note = checkWords("/note", asked.note);
+  if (!note.ok) return note;
+  await currentCatalogue(asked.now);
+  return inTransaction(async (on) => {
+    const matter = await takeUp(on, asked, "tie");
+    if (!matter.ok) return matter.code === "level-too-low" ? matter : ok(false);
+    const { status, expires, escalated } = matter.value.request;
+    const open = stillOpen({ status, expiresAt: new Date(expires) }, asked.now);
+    if (!open.ok) return open;
+    if (asked.to !== undefined && !(await canDecide(on, asked.to, matter.value, asked.now))) {
+      return refuseField("/to", "must be somebody who can decide for the organisation");
+    }
+    const saysMore = asked.to !== undefined || note.value !== null;
+    if (!escalated || saysMore) await passOn(on, matter.value, { ...asked, note: note.value });
+    return ok(true);
+  });
+}
+
+const canDecide = async (on: Queryable, personId: string, { request }: Matter, now: Date): Promise<boolean> =>
+  (await loadStanding(personId, request.partyUuid, now, on))?.powers.accessManager ?? false;
+
+type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
+
+async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note }: PassedOn): Promise<void> {
+  await on.query({
+    name: "escalate-change-request",
+    text: `update change_request set escalated_at = coalesce(escalated_at, $3), escalated_by = coalesce(escalated_by, $4),
+             escalated_to = coalesce($5, escalated_to), escalation_note = coalesce($6, escalation_note)
+           where party_id = $1 and id = $2`,
+    values: [request.partyUuid, request.id, now, standing.facts.personId, to ?? null, note],
+  });
+  await record(on, told(request, "escalated", { actor, at: now, traceId }));
+}
