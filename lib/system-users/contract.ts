@@ -70,3 +70,23 @@ export const partyNumber = z
   .meta({ description: "The party's short number, as older integrations know it.", example: "51000001" });
 
 export const systemUserId = z.guid("must be a uuid").meta({ example: "37ce1792-5d1f-4e0e-9f0e-0d9a1f0b6c11" });
+
+/** In the portal's own API: the system by its name in the visitor's language. */
+const PortalSystemUser = z.object({
+  id: z.guid(),
+  integrationTitle: z.string(),
+  partyId: z.string(),
+  created: moment,
+  system: z.object({ systemId: z.string(), systemVendorOrgNumber: z.string(), systemVendorOrgName: z.string(), name: z.string() }),
+  userType: SystemUserType,
+});
+export type PortalSystemUser = z.infer<typeof PortalSystemUser>;
+
+/** In a list: what each holds is told of when it is opened. */
+export const ListedSystemUser = PortalSystemUser.extend({ resources: z.array(z.never()), accessPackages: z.array(z.never()) });
+
+export const OpenedSystemUser = PortalSystemUser.extend({
+  resources: z.array(z.object({ identifier: z.string(), title: z.string(), description: z.string(), resourceOwnerName: z.string() })),
+  accessPackages: z.array(z.object({ urn: z.string(), name: z.string(), description: z.string() })),
+});
+export type OpenedSystemUser = z.infer<typeof OpenedSystemUser>;

@@ -2,6 +2,11 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { loadPersonFacts, loadSystemUserFacts } from "#lib/connections/queries";
 import { pool } from "#lib/db";
+import { findDelegations, listOwn } from "#lib/system-users/queries/owner";
+import { listPending } from "#lib/system-users/queries/portal";
+import { findInStream, readStream } from "#lib/system-users/queries/stream";
+import { findForVendor, listForVendor } from "#lib/system-users/queries/vendor";
+import { aPerson } from "../../support/choosing.ts";
 import { partyNamed, systemNamed } from "../../support/rows.ts";
 
 /** Every hot look-up finds its rows by an index on big data. What later issues ask is already here, as they will ask it. */
@@ -178,4 +183,52 @@ describe("the heart's two statements", () => {
     const { text, values: given } = await statementOf(() => loadSystemUserFacts(agent, values.client));
     expect(await wholeTableScans(text, given)).toEqual([]);
   });
+});
+
+describe("a system with 40,000 accesses", () => {
+  const vendor = { kind: "organisation", orgNo: "312683725", clientId: null, scopes: [] } as const;
+  const systemId = "312683725_smartcloud_regnskapsbyra";
+
+  async function statementsOf(act: () => Promise<unknown>): Promise<[string, { text: string; values: unknown[] }][]> {
+    const spy = vi.spyOn(pool, "query");
+    await act();
+    const asked = spy.mock.calls.map(([statement]) => statement as unknown as { name: string; text: string; values: unknown[] });
+    spy.mockRestore();
+    return asked.map((statement) => [statement.name, statement]);
+  }
+
+  test.each<[string, string[], () => Promise<unknown>]>([
+    [
+      "its vendor looks one up",
+      ["system-user-by-query"],
+      async () => findForVendor({ actor: vendor, systemId, orgNo: await orgNoOf(values.client), externalRef: "ref-2" }),
+    ],
+    ["its vendor turns the pages", ["system-users-by-system"], () => listForVendor({ actor: vendor, systemId, from: 20_000, path: "/" })],
+    ["the stream goes on", ["safe-change-no", "system-user-stream"], () => readStream(30_000, "/")],
+    ["the stream is asked for one", ["system-user-in-stream"], () => findInStream(agent)],
+    [
+      "an organisation lists its own",
+      ["own-system-users"],
+      async () => listOwn({ actor: await aPerson("DRESS MINST"), party: 51000003, kind: "agent", now: new Date() }),
+    ],
+    [
+      "an organisation opens one that has 20,000 clients",
+      ["own-delegations"],
+      async () => findDelegations({ actor: await aPerson("DRESS MINST"), party: 51000003, id: agent, now: new Date() }),
+    ],
+    [
+      "the portal lists what waits",
+      ["requests-pending-in-portal"],
+      async () => listPending({ actor: await aPerson("DRESS MINST"), partyId: values.provider, language: "nb", now: new Date() }),
+    ],
+  ])("%s", async (_, expected, act) => {
+    const asked = new Map(await statementsOf(act));
+    for (const name of expected) {
+      const { text, values: given } = asked.get(name) ?? { text: "", values: [] };
+      expect([name, await wholeTableScans(text, given)]).toEqual([name, []]);
+    }
+  });
+
+  const orgNoOf = async (id: string) =>
+    (await pool.query<{ org_no: string }>("select org_no from party where id = $1", [id])).rows[0]?.org_no ?? "";
 });

@@ -159,7 +159,7 @@ describe("bysystem", () => {
       list("x".repeat(255)),
     ]);
     const seen = answers.map(({ status, code, body }) => JSON.stringify([status, code, { ...(body as object), traceId: "" }]));
-    expect([answers[0]?.status, answers[0]?.code, new Set(seen).size]).toEqual([404, "AUTH-00011", 1]);
+    expect([answers[0].status, answers[0].code, new Set(seen).size]).toEqual([404, "AUTH-00011", 1]);
     expect((await list("x".repeat(256))).status).toBe(400);
     const person = await send(listBySystem, { params: { systemId }, headers: await asPerson("DRESS MINST", registerWrite) });
     expect([person.status, person.code]).toEqual([401, "AUTH-00023"]);
