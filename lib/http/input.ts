@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import type { Contract } from "#lib/http/contract";
-import { misnamed, unstorable } from "#lib/http/loose-json";
+import { holdsMoreThan, misnamed, unstorable } from "#lib/http/loose-json";
 import type { Misfit } from "#lib/http/problem";
 import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
 const largestBody = 1024 * 1024;
+const mostValues = 50_000;
+/** So many wrong fields are named; more help nobody. */
+const mostMisfits = 100;
 
 type InputRefusal = Refusal<"invalid-input" | "too-large" | "unsupported-media-type">;
 
@@ -20,7 +23,7 @@ export async function readInput(request: Request, contract: Contract): Promise<R
     parse(contract.body, contract.body && misnamed(body.value, contract.body), "/"),
   ] as const;
   const misfits = parts.flatMap(({ misfits }) => misfits);
-  if (misfits.length > 0) return refuse("invalid-input", { misfits });
+  if (misfits.length > 0) return refuse("invalid-input", { misfits: misfits.slice(0, mostMisfits) });
   const [params, query, parsedBody] = parts;
   return ok({ ...(params.value as object), ...(query.value as object), body: parsedBody.value });
 }
@@ -61,10 +64,19 @@ async function readBody(request: Request): Promise<Result<unknown, InputRefusal[
   if (type !== "application/json" && !type.endsWith("+json")) return refuse("unsupported-media-type");
   const text = await readText(request, largestBody);
   if (text === null) return refuse("too-large");
+  const value = parseJson(text);
+  if (value === undefined) return wrongBody("invalid_json", "is not valid JSON");
+  return holdsMoreThan(value, mostValues) ? wrongBody("too_big", `must hold ${mostValues} values at most`) : ok(value);
+}
+
+const wrongBody = (code: string, title: string) => refuse("invalid-input", { misfits: [{ path: "/", code, title }] });
+
+/** Undefined, which JSON cannot say, is what is not JSON. */
+function parseJson(text: string): unknown {
   try {
-    return ok(JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
-    return refuse("invalid-input", { misfits: [{ path: "/", code: "invalid_json", title: "is not valid JSON" }] });
+    return undefined;
   }
 }
 

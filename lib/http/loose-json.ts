@@ -5,8 +5,12 @@ export function misnamed(value: unknown, schema: z.ZodType): unknown {
   const { def } = schema._zod as unknown as { def: Def };
   if (def.innerType) return misnamed(value, def.innerType);
   if (def.type === "pipe" && def.in) return misnamed(value, def.in._zod.def.type === "transform" && def.out ? def.out : def.in);
-  if (Array.isArray(value)) return def.element ? value.map((one) => (def.element ? misnamed(one, def.element) : one)) : value;
-  return def.shape && isObject(value) ? renamed(value, def.shape) : value;
+  if (def.options) return def.options.reduce((named: unknown, option) => misnamed(named, option), value);
+  const { shape, valueType, element } = def;
+  if (Array.isArray(value)) return element ? value.map((one: unknown) => misnamed(one, element)) : value;
+  if (!isObject(value)) return value;
+  if (valueType) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, misnamed(member, valueType)]));
+  return shape ? renamed(value, shape) : value;
 }
 
 type Def = {
@@ -15,6 +19,10 @@ type Def = {
   readonly in?: z.ZodType;
   readonly out?: z.ZodType;
   readonly element?: z.ZodType;
+  /** Of a choice. */
+  readonly options?: readonly z.ZodType[];
+  /** Of a record. */
+  readonly valueType?: z.ZodType;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
 };
 
@@ -43,3 +51,15 @@ export function unstorable(value: unknown, path: readonly string[] = []): readon
 }
 
 const isStorable = (text: string): boolean => !/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+
+/** Whether it is made of more values than anybody has use for. Each costs time to look at, and a megabyte holds half a million. */
+export function holdsMoreThan(value: unknown, most: number): boolean {
+  const waiting = [value];
+  for (let seen = 1; waiting.length > 0; seen += 1) {
+    const one = waiting.pop();
+    const members: readonly unknown[] = Array.isArray(one) ? one : isObject(one) ? Object.values(one) : [];
+    if (seen + waiting.length + members.length > most) return true;
+    for (const member of members) waiting.push(member);
+  }
+  return false;
+}

@@ -1,3 +1,4 @@
+import { groupBy } from "#lib/group-by";
 import { describeProblem, type ProblemCode } from "#lib/http/rules/problems";
 
 /** One field that is wrong. `more` stands beside the code, under the names that the contract gives. */
@@ -24,9 +25,8 @@ export function problem(code: ProblemCode, { traceId, details, headers }: Tellin
 
 /** Bad input, field by field: as the contract's validation errors, and as the dictionary that web frameworks send. */
 export function inputProblem(misfits: readonly Misfit[], telling: Telling): Response {
-  const errors = Object.fromEntries(
-    misfits.map(({ path }) => [path, misfits.filter((other) => other.path === path).map(({ title }) => title)]),
-  );
+  const byPath = groupBy(misfits, ({ path }) => path);
+  const errors = Object.fromEntries([...byPath].map(([path, alike]) => [path, alike.map(({ title }) => title)]));
   const validationErrors = misfits.map(({ path, code, title, more }) => ({ ...more, code, title, paths: [path] }));
   return problem("invalid-input", { ...telling, details: { ...telling.details, validationErrors, errors } });
 }
