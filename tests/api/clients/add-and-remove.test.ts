@@ -235,11 +235,9 @@ describe(remove.id, () => {
 });
 
 describe(listDelegations.id, () => {
-  const list = (change: { facilitator?: string; systemUserId?: string; headers?: Record<string, string>; party?: number } = {}) =>
-    send(listDelegations, {
-      params: { party: firm.party, facilitator: firm.uuid, systemUserId: agent, ...change },
-      headers: change.headers ?? headers,
-    });
+  type Asked = { facilitator?: string; systemUserId?: string; party?: number; as?: string };
+  const list = async ({ as = firm.clientAdministrator, facilitator = firm.uuid, systemUserId = agent, party = firm.party }: Asked = {}) =>
+    send(listDelegations, { params: { party, facilitator, systemUserId }, headers: await asPerson(as) });
 
   test("names each client once, in the order of names, as long as it gives anything", async () => {
     const names = ["SKARP SPISS PINNSVIN AS", "BLYG SMAL ILDER AS", "IDÉRIK KRØLLETE PUDDEL AS"];
@@ -267,8 +265,8 @@ describe(listDelegations.id, () => {
     ["an access that does not exist", { systemUserId: randomUUID() }, 404, "AUTH-00015"],
     ["another facilitator", { facilitator: randomUUID() }, 400, "AUTH-00039"],
     ["a malformed facilitator", { facilitator: "x" }, 400, "STD-00000"],
-  ])("refuses %s", async (_, { as, ...change }: Parameters<typeof list>[0] & { as?: string }, status, code) => {
-    const answer = await list({ ...change, ...(as !== undefined && { headers: await asPerson(as) }) });
+  ])("refuses %s", async (_, asked, status, code) => {
+    const answer = await list(asked);
     expect([answer.status, answer.code]).toEqual([status, code]);
   });
 
