@@ -132,6 +132,10 @@ describe("a page of many", () => {
     ["the journal of one thing", `select id from journal where party_id = :client and about_id = '${agent}' order by id`],
     ["messages that are due", "select outbox_id from outbox_delivery where next_at <= now() order by next_at limit 10"],
     [
+      "mails that are due",
+      "select outbox_id from outbox_delivery where kind = 'mail' and next_at <= now() and (claimed_until is null or claimed_until <= now()) order by next_at limit 5",
+    ],
+    [
       "whom a person has a role in, in pages",
       "select party_id from register_role where holder_id = :person and role_code = 'daglig-leder' and party_id > :client order by party_id limit 51",
     ],

@@ -1,0 +1,135 @@
+import type { Mail } from "#lib/outbox/contract";
+import { plainLines, plainName, shortened } from "#lib/outbox/rules/plain";
+
+/** What a mail says, before it is text or HTML. */
+export type Letter = {
+  readonly language: string;
+  readonly sender: string;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly lines: readonly string[];
+  readonly quote: { readonly title: string; readonly lines: readonly string[] } | null;
+  readonly link: { readonly label: string; readonly address: string };
+  readonly facts: readonly { readonly label: string; readonly values: readonly string[] }[];
+  readonly foot: readonly string[];
+};
+
+/** A text by its name, below `mail`, with what stands in its braces. */
+export type Say = (key: string, given?: Readonly<Record<string, string>>) => string;
+
+type Language = "nb" | "nn" | "en";
+export type Told = {
+  readonly language: Language;
+  /** Who gets it. */
+  readonly name: string;
+  /** Who forwarded or decided, when that is somebody whom we know. */
+  readonly by: string | null;
+  /** The portal's address, without a path. */
+  readonly portal: string;
+};
+
+export function composeLetter(mail: Mail, told: Told, say: Say): Letter {
+  const given = namesIn(mail, told, say);
+  return {
+    language: told.language,
+    sender: say("name"),
+    subject: subjectOf(mail, given, say),
+    greeting: say("greeting", { name: plainName(told.name) }),
+    lines: linesOf(mail, told, given, say),
+    quote: quoteOf(mail, given, say),
+    link: { label: say(buttons[mail.template]), address: `${told.portal}${mail.page}` },
+    facts: [
+      ...factsOfMatter(mail, given, say),
+      ...factsOf(mail, told, say),
+      { label: say("reference"), values: [plainName(mail.reference)] },
+    ],
+    foot: [say("careful"), say(`why.${reasons[mail.template]}`, given), say("noReply")],
+  };
+}
+
+type Given = Readonly<Record<"vendor" | "system" | "party" | "by", string>>;
+
+const namesIn = (mail: Mail, { by, language }: Told, say: Say): Given => ({
+  vendor: plainName(mail.vendor.name),
+  system: plainName(mail.system[language]),
+  party: plainName(mail.party.name),
+  by: by === null ? say("someone") : plainName(by),
+});
+
+const buttons = {
+  "request-forwarded": "answer",
+  "request-reminder": "answer",
+  "request-outcome": "look",
+  "decision-receipt": "seeReceipt",
+} as const satisfies Record<Mail["template"], string>;
+
+const reasons = {
+  "request-forwarded": "manager",
+  "request-reminder": "manager",
+  "request-outcome": "forwarder",
+  "decision-receipt": "decider",
+} as const satisfies Record<Mail["template"], string>;
+
+function subjectOf(mail: Mail, given: Given, say: Say): string {
+  const short = { ...given, vendor: shortened(given.vendor, 60), by: shortened(given.by, 60) };
+  if (mail.template === "request-forwarded") return say("forwarded.subject", short);
+  if (mail.template === "request-reminder") return say("reminder.subject", short);
+  if (mail.template === "request-outcome") return say(`outcome.${mail.outcome}.subject`, short);
+  return say(`receipt.${mail.outcome}.subject`, short);
+}
+
+function linesOf(mail: Mail, told: Told, given: Given, say: Say): readonly string[] {
+  const asks = say(`asks.${mail.kind}`, given);
+  if (mail.template === "request-forwarded") return [asks, say("forwarded.todo")];
+  if (mail.template === "request-reminder") {
+    return [asks, say("reminder.since", { ...given, date: day(mail.forwardedAt, told.language) }), say("forwarded.todo")];
+  }
+  if (mail.template === "request-outcome") return [say(`outcome.${mail.outcome}.what`, given)];
+  return [say(`receipt.${mail.outcome}.${mail.kind}`, given)];
+}
+
+function quoteOf(mail: Mail, given: Given, say: Say): Letter["quote"] {
+  if (mail.template === "request-forwarded" || mail.template === "request-reminder")
+    return quoted(say("note", { name: given.by }), mail.note);
+  return quoted(mail.template === "request-outcome" ? say("reason", { name: given.by }) : say("yourReason"), mail.reason);
+}
+
+const quoted = (title: string, text: string | undefined): Letter["quote"] =>
+  text === undefined || text.trim() === "" ? null : { title, lines: plainLines(text) };
+
+type Facts = Letter["facts"];
+
+const factsOfMatter = ({ kind, vendor, party }: Mail, given: Given, say: Say): Facts => [
+  { label: say("matter"), values: [say(`matters.${kind}`)] },
+  { label: say("system"), values: [say("systemFrom", given), say("orgNo", { number: inThrees(vendor.orgNo) })] },
+  { label: say("party"), values: [given.party, say("orgNo", { number: inThrees(party.orgNo) })] },
+];
+
+function factsOf(mail: Mail, { language }: Told, say: Say): Facts {
+  if (mail.template === "request-forwarded" || mail.template === "request-reminder") {
+    return [...things("asksFor", mail.asks, language, say), { label: say("answerBefore"), values: [minute(mail.answerBefore, language)] }];
+  }
+  const isDecided = mail.outcome === "approved" || mail.outcome === "rejected";
+  const at = { label: say(isDecided ? "decidedAt" : "endedAt"), values: [minute(mail.at, language)] };
+  return mail.template === "decision-receipt" ? [...things("granted", mail.granted, language, say), at] : [at];
+}
+
+const mostNamed = 12;
+
+function things(label: string, named: readonly Readonly<Record<Language, string>>[], language: Language, say: Say): Facts {
+  if (named.length === 0) return [];
+  const list = named
+    .slice(0, mostNamed)
+    .map((one) => plainName(one[language]))
+    .join(", ");
+  const count = named.length - mostNamed;
+  return [{ label: say(label), values: [count > 0 ? say("more", { list, count: String(count) }) : list] }];
+}
+
+const inThrees = (orgNo: string): string => orgNo.replace(/(\d{3})(\d{3})(\d{3})/, "$1 $2 $3");
+
+const zone = { timeZone: "Europe/Oslo" } as const;
+const tags = { nb: "nb", nn: "nn", en: "en-GB" } as const satisfies Record<Language, string>;
+const day = (at: string, language: Language): string => new Date(at).toLocaleDateString(tags[language], { ...zone, dateStyle: "long" });
+const minute = (at: string, language: Language): string =>
+  new Date(at).toLocaleString(tags[language], { ...zone, dateStyle: "long", timeStyle: "short" });
