@@ -40,6 +40,12 @@ const Settings = z.object({
   TOKEN_ISSUERS_TEST: issuer.optional(),
   /** How long a vendor's request waits for an answer. */
   REQUEST_DAYS: z.coerce.number("must be a number").positive("must be more than 0").max(365, "must be 365 at most").default(10),
+  /** Where mails are handed over. The launcher of a test installation names testporten's mailbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587, or smtps://…" }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>"@,\r\n]+ )?<[^<>\s@,]+@[^<>\s@,]+>$|^[^<>\s@,]+@[^<>\s@,]+$/, "must look like Name <address@example.no>")
+    .default("Systemtilgang <ikke-svar@systemtilgang.invalid>"),
   /** A proxy of ours stands in front and says who is calling (X-Forwarded-For). */
   TRUST_PROXY: z.stringbool("must be true or false").default(false),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"], "must be trace, debug, info, warn, error or silent").optional(),
@@ -70,7 +76,10 @@ function missingInProduction(settings: Settings) {
   const missing = needed
     .filter((setting) => settings[setting] === undefined)
     .map((setting) => ({ setting, finding: "must be set when INSTALLATION is production" }));
-  return [...missing, ...madeForTests(settings)];
+  // The domain of the default does not exist: whoever receives such a mail throws it away.
+  const isFromNobody = settings.SMTP_URL !== undefined && settings.MAIL_FROM.includes(".invalid");
+  const sender = isFromNobody ? [{ setting: "MAIL_FROM", finding: "must be set when SMTP_URL is, and INSTALLATION is production" }] : [];
+  return [...missing, ...sender, ...madeForTests(settings)];
 }
 
 /** Who trusts testporten lets anybody in as anybody: a real installation does not start with it. */

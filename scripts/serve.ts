@@ -8,11 +8,12 @@ import { securityHeaders } from "#lib/http/security-headers";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
 import { describeFault, log } from "#lib/log";
 import { keepHouse } from "./housekeeping.ts";
+import { carryMails, type Rounds } from "./mail-rounds.ts";
 import { projectFolder } from "./project.ts";
 
 /**
  * The web server, a process of its own. Started by launch.ts, or by an operator's service manager (docs/operations.md).
- * SIGTERM: takes no new requests, finishes those under way, then ends.
+ * SIGTERM: takes no new requests, finishes those under way and the mails in hand, then ends.
  */
 const dev = process.argv.includes("--dev");
 const port = Number(process.env["PORT"]);
@@ -72,16 +73,19 @@ server.once("error", (fault: NodeJS.ErrnoException) => {
   process.send?.({ failed: fault.code === "EADDRINUSE" ? `Port ${port} is taken.` : fault.message });
   process.exit(1);
 });
+let mails: Rounds | undefined;
 server.listen({ port, host }, () => {
   process.send?.({ listening: true });
   keepHouse();
+  mails = carryMails(settings());
 });
 
 let ending = false;
 function end() {
   if (ending) return;
   ending = true;
-  server.close(() => process.exit(0));
+  const closed = new Promise((resolve) => server.close(resolve));
+  void Promise.all([closed, mails?.stop()]).then(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), dev ? 500 : patience).unref();
 }

@@ -15,6 +15,7 @@ test("nothing set gives the defaults of a test installation", () => {
   expect(parseSettings({})).toEqual({
     ...{ PORT: 3000, TESTPORTEN_PORT: 3001, DATA_DIR: ".data", INSTALLATION: "test", TRUST_PROXY: false },
     ...{ OIDC_CLIENT_ID: "systemtilgang", LOGIN_LEVEL: "substantial", SESSION_IDLE_MINUTES: 30, SESSION_HOURS: 8 },
+    ...{ REQUEST_DAYS: 10, MAIL_FROM: "Systemtilgang <ikke-svar@systemtilgang.invalid>" },
   });
 });
 
@@ -41,6 +42,11 @@ describe("a wrong setting is refused by name", () => {
     ["LOGIN_LEVEL", "4"],
     ["SESSION_IDLE_MINUTES", "0"],
     ["SESSION_HOURS", "all day"],
+    ["SMTP_URL", "mail.example.no:587"],
+    ["SMTP_URL", "https://mail.example.no"],
+    ["MAIL_FROM", "Systemtilgang"],
+    ["MAIL_FROM", "A <a@example.no>, B <b@example.no>"],
+    ["MAIL_FROM", "A <a@example.no>\r\nBcc: b@example.no"],
     ["TRUST_PROXY", "perhaps"],
     ["LOG_LEVEL", "loud"],
   ])("%s=%s", (setting, value) => {
@@ -80,6 +86,13 @@ describe("a real installation does not trust testporten", () => {
   ])("%s=%s", (setting, value) => {
     expect(findings({ ...real, [setting]: value })).toEqual([setting]);
   });
+});
+
+test("a real installation that sends mail says from whom", () => {
+  const SMTP_URL = "smtps://user:secret@mail.example.no";
+  expect(findings({ ...real, SMTP_URL })).toEqual(["MAIL_FROM"]);
+  expect(findings({ ...real, SMTP_URL, MAIL_FROM: "Systemtilgang <ikke-svar@example.no>" })).toEqual([]);
+  expect(findings({ ...real, SMTP_URL, MAIL_FROM: "ikke-svar@example.no" })).toEqual([]);
 });
 
 test("the public address is kept as an origin", () => {
