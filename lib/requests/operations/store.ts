@@ -57,7 +57,7 @@ function requestFrom({ kind, externalRef, title, rights, packages, redirectUrl, 
   return {
     ...{ id: randomUUID(), partyId: party.id, partyNumber: party.partyId, partyOrgNo: party.orgNo },
     ...{ kind, systemId, vendorOrgNo, externalRef, redirectUrl, rights, packages },
-    title: title ?? [...system.name.nb].slice(0, 255).join(""),
+    title: title ?? Array.from(system.name.nb).slice(0, 255).join(""),
     ...{ status: "New", contentHash: hashOf(content).toString("hex"), isEscalated: false, rejectReason: null },
     ...{ created: now.toISOString(), expiresAt: new Date(now.getTime() + settings().REQUEST_DAYS * day) },
   };

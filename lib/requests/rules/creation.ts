@@ -81,7 +81,8 @@ export function decideCreation<S extends System, P extends Party>(
 }
 
 function refuseNothing({ kind, rights, accessPackages }: Asked): Refusal<Empty> | null {
-  if ((rights?.length ?? 0) + (accessPackages?.length ?? 0) > 0) return null;
+  if (accessPackages && accessPackages.length > 0) return null;
   if (kind === "agent") return refuse("package-needed");
+  if (rights && rights.length > 0) return null;
   return refuse(rights || accessPackages ? "rights-needed" : "rights-not-delegable");
 }

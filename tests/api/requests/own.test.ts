@@ -106,7 +106,7 @@ describe.each(kinds)("$waiting.id", ({ kind, waiting }) => {
       asked(body, kind),
     ]);
     const dress = await partyNamed("DRESS MINST");
-    await outOfTime(late ?? "");
+    await outOfTime(late);
     await pool.query("update request set status = 'Rejected', decided_at = now(), decided_by = $2 where id = $1", [rejected, dress]);
     await pool.query("update request set deleted_at = now(), deleted_because = 'vendor' where id = $1", [deleted]);
     await pool.query("update request set escalated_at = now(), escalated_by = $2 where id = $1", [escalated, dress]);
