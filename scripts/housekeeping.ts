@@ -1,4 +1,5 @@
 import { expireChangeRequests } from "#lib/change-requests/operations/expire";
+import { forgetOldKeys } from "#lib/idempotency/operations";
 import { forgetOldSessions } from "#lib/identity/operations";
 import { forgetOldCalls } from "#lib/limits/operations";
 import { describeFault, log } from "#lib/log";
@@ -9,7 +10,7 @@ const hour = 60 * 60_000;
 export function keepHouse() {
   setInterval(() => {
     const now = new Date();
-    Promise.all([forgetOldCalls(now), forgetOldSessions(now), expireChangeRequests(now)]).catch((fault: unknown) =>
+    Promise.all([forgetOldCalls(now), forgetOldSessions(now), forgetOldKeys(now), expireChangeRequests(now)]).catch((fault: unknown) =>
       log.warn(describeFault(fault), "sweeping failed"),
     );
   }, hour).unref();

@@ -30,10 +30,10 @@ export async function answerOnce(
   try {
     const answer = await act();
     const kept = await read(answer);
-    await (answer.status < 500 ? keepAnswer(call, kept) : releaseCall(call));
+    await (answer.status < 500 ? keepAnswer(call, kept, now) : releaseCall(call, now));
     return ok(rebuilt(kept));
   } catch (fault) {
-    await releaseCall(call).catch(() => undefined);
+    await releaseCall(call, now).catch(() => undefined);
     throw fault;
   }
 }

@@ -40,17 +40,19 @@ const claim = `
   select operation, input_hash, status, answer, false from idempotency_key
   where caller = $1 and key = $2 and not exists (select from claimed)`;
 
-export async function keepAnswer({ caller, key }: MarkedCall, { status, body, headers }: KeptAnswer): Promise<void> {
+/** What the call that was claimed at that time answered. A call that was taken for dead, and is not, has nothing to say any more. */
+export async function keepAnswer({ caller, key }: MarkedCall, { status, body, headers }: KeptAnswer, claimedAt: Date): Promise<void> {
   await pool.query({
     name: "keep-answer",
-    text: "update idempotency_key set status = $3, answer = $4 where caller = $1 and key = $2",
-    values: [caller, key, status, JSON.stringify({ body, headers })],
+    text: "update idempotency_key set status = $3, answer = $4 where caller = $1 and key = $2 and created_at = $5 and status is null",
+    values: [caller, key, status, JSON.stringify({ body, headers }), claimedAt],
   });
 }
 
 /** The call failed on our side: it may be tried again under the same key. */
-export async function releaseCall({ caller, key }: MarkedCall): Promise<void> {
-  await pool.query("delete from idempotency_key where caller = $1 and key = $2 and status is null", [caller, key]);
+export async function releaseCall({ caller, key }: MarkedCall, claimedAt: Date): Promise<void> {
+  const text = "delete from idempotency_key where caller = $1 and key = $2 and created_at = $3 and status is null";
+  await pool.query(text, [caller, key, claimedAt]);
 }
 
 export async function forgetOldKeys(now: Date): Promise<void> {

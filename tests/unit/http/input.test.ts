@@ -18,7 +18,7 @@ const read = async (body: string) => {
 const list = (one: string, times: number) => `{"rights":[${Array.from({ length: times }, () => one).join(",")}]}`;
 
 test("the first hundred fields that are wrong are named, and no more", async () => {
-  const misfits = await read(list("{}", 40_000));
+  const misfits = await read(list("{}", 500));
   expect(misfits).toHaveLength(100);
   expect(misfits[99]).toEqual({ path: "/rights/99/action", code: "invalid_type", title: "is missing" });
 });
