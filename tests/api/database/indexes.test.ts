@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { currentCatalogue } from "#lib/catalogue/queries";
 import { loadPersonFacts, loadSystemUserFacts } from "#lib/connections/queries";
 import { pool } from "#lib/db";
+import { listAccessManagers } from "#lib/people/queries";
 import { findDelegations, listOwn } from "#lib/system-users/queries/owner";
 import { listPending } from "#lib/system-users/queries/portal";
 import { findInStream, readStream } from "#lib/system-users/queries/stream";
@@ -168,7 +170,7 @@ describe("what an ending relation takes with it", () => {
   });
 });
 
-describe("the heart's two statements", () => {
+describe("the heart's statements", () => {
   async function statementOf(act: () => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
     const spy = vi.spyOn(pool, "query");
     await act();
@@ -180,6 +182,14 @@ describe("the heart's two statements", () => {
   test("a person with twelve organisations, and one party", async () => {
     const busy = await partyNamed("ALLSIDIG REGNFRAKK");
     const { text, values: given } = await statementOf(() => loadPersonFacts(busy, values.client));
+    expect(await wholeTableScans(text, given)).toEqual([]);
+  });
+
+  test("everybody who can decide in an organisation", async () => {
+    const now = new Date();
+    await currentCatalogue(now);
+    const { text, values: given } = await statementOf(() => listAccessManagers(values.client, now));
+    expect(text).toContain("candidate");
     expect(await wholeTableScans(text, given)).toEqual([]);
   });
 
