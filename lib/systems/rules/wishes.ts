@@ -13,8 +13,8 @@ export type WishRefusal = Refusal<"rights-not-delegable" | "package-not-in-syste
 /** All that is asked for is in the system, and of the right kind. The codes of the packages. */
 export function checkWishes(wanted: Wanted, system: Offered, catalogue: Catalogue): Result<readonly string[], WishRefusal["code"]> {
   const foreign = wanted.rights.filter((right) => !system.rights.some((offered) => isSameRight(right, offered)));
-  if (foreign.length > 0 || hasDoubles(wanted.rights.map(keyOf))) {
-    return refuse("rights-not-delegable", { NotFoundRights: foreign.map(keyOf) });
+  if (foreign.length > 0 || hasDoubles(wanted.rights.map(pairsOf))) {
+    return refuse("rights-not-delegable", { NotFoundRights: foreign.map(told) });
   }
   const codes = wanted.packages.map(({ urn }) => packageCode(urn));
   const unknown = wanted.packages.filter((_, i) => !system.packages.some((code) => code === codes[i]));
@@ -33,8 +33,9 @@ export function fitsKind(code: string, kind: AccessKind, catalogue: Catalogue): 
 }
 
 /** The same pairs, in any order. What is to be done with them (`action`) does not count. */
-const keyOf = ({ resource }: Right): string => resource.map(({ id, value }) => `${id}:${value}`).sort().join(","); // prettier-ignore
-const isSameRight = (one: Right, other: Right): boolean => keyOf(one) === keyOf(other);
+const isSameRight = (one: Right, other: Right): boolean => pairsOf(one) === pairsOf(other);
+const pairsOf = ({ resource }: Right): string => JSON.stringify(resource.map(({ id, value }) => [id, value].join("\n")).sort());
+const told = ({ resource }: Right): string => resource.map(({ id, value }) => `${id}:${value}`).join(",");
 const hasDoubles = (keys: readonly string[]): boolean => new Set(keys).size !== keys.length;
 
 /** A redirect address is one of those registered, query and fragment apart. None asked for is always right. */
@@ -48,9 +49,12 @@ export function checkRedirect(
   return wanted !== null && registered.some((url) => withoutQuery(url) === wanted) ? ok(true) : refuse("redirect-not-allowed");
 }
 
-/** Scheme, host and port as browsers read them, and the path. Null: no address that a browser may be sent to. */
+/**
+ * Scheme, host and port as browsers read them, and the path. Null: no address that a browser may be sent to. What browsers silently mend, or read
+ * otherwise where it stands than where it was checked (spaces, tabs, backslashes, a missing slash), is no address either.
+ */
 function withoutQuery(text: string): string | null {
-  if (!URL.canParse(text)) return null;
+  if (!/^https?:\/\/[^/\\\s\p{Cc}][^\\\s\p{Cc}]*$/iu.test(text) || !URL.canParse(text)) return null;
   const { protocol, host, pathname, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && username === "" && password === "" ? `${protocol}//${host}${pathname}` : null;
+  return username === "" && password === "" ? `${protocol}//${host}${pathname}` : null;
 }
