@@ -215,6 +215,7 @@ describe("several processes", () => {
     const other = deliverDue(after(5), async (message) => {
       fail(new Error("too late"));
       await late;
+      expect(await deliveries()).toMatchObject([{ claimed: after(10), error: null }]);
       await post(message);
     });
     expect(await late).toMatchObject({ failed: 1 });
