@@ -50,22 +50,11 @@ type Found = {
   readonly partyOrgNo: string;
 };
 
-/**
- * Those who change an access lock the change request first and the access after it: in the same order here, so that nobody waits in a circle. Why
- * the clients' delegations end is said beforehand, for they end by themselves with the clients.
- */
+/** First of all that is locked, as wherever an access is. Why its clients' delegations end is said here, for they end by themselves with the clients. */
 async function lockSystemUser(on: Queryable, id: string): Promise<Found | undefined> {
-  await on.query({ name: "lock-open-change-requests", text: lockChangeRequests, values: [id] });
   const { rows } = await on.query<Found>({ name: "lock-system-user", text: lock, values: [id] });
   return rows[0];
 }
-
-const openChangeRequests = "party_id = $1 and system_user_id = $2 and status = 'New' and deleted_at is null";
-
-const lockChangeRequests = `
-  select id from change_request
-  where (party_id, system_user_id) = (select party_id, id from systemuser where id = $1) and status = 'New' and deleted_at is null
-  order by id for update`;
 
 const lock = `
   select s.party_id as "partyId", s.kind, s.external_ref as "externalRef", r.system_id as "systemId", r.vendor_org_no as "vendorOrgNo",
@@ -102,6 +91,7 @@ const end = `
     update request set deleted_at = $4, deleted_because = 'system-user-deleted'
     from ended where request.party_id = $1 and request.id = ended.request_id and request.deleted_at is null
   ), without_change_requests as (
-    update change_request set deleted_at = $4, deleted_because = 'system-user-deleted' where ${openChangeRequests}
+    update change_request set deleted_at = $4, deleted_because = 'system-user-deleted'
+    where party_id = $1 and system_user_id = $2 and status = 'New' and deleted_at is null
   )
   select record_act($5, $6, $7, $8, $9, $10, $11, $12) from ended`;

@@ -26,7 +26,7 @@ const access = (more: More = {}) => aSystemUser({ partyId: tiger.id, systemId: s
 const agentAccess = (more: More = {}) =>
   aSystemUser({ partyId: firm.id, systemId: systems.agent, kind: "agent", by, packages: ["a-ordning"], ...more });
 
-const end = (id: string, { party = tiger.party, headers = leader } = {}) =>
+const end = (id: string, { party = tiger.party, headers = leader }: { party?: number | string; headers?: Record<string, string> } = {}) =>
   send(deleteStandard, { params: { party, systemUserId: id }, headers });
 const endAgent = (id: string, { party = firm.party, facilitatorId = firm.id, headers = leader } = {}) =>
   send(deleteAgent, { params: { party, systemUserId: id }, query: { facilitatorId }, headers });
@@ -60,7 +60,8 @@ describe("deleteSystemUser", () => {
   });
 
   test("frees the way for its vendor: the request that made it goes, and so do open requests to change it", async () => {
-    const id = await access();
+    const externalRef = "asked again";
+    const id = await access({ externalRef });
     const change = randomUUID();
     const decided = randomUUID();
     await pool.query(
@@ -69,7 +70,9 @@ describe("deleteSystemUser", () => {
               ($1, $3, $4, decode(repeat('00', 32), 'hex'), now() + interval '1 day', 'Rejected', now(), $5)`,
       [tiger.id, change, decided, id, by],
     );
+    await expect(access({ externalRef })).rejects.toThrow();
     await end(id);
+    expect(await isAlive(await access({ externalRef }))).toBe(true);
     const why = "select deleted_because as why from";
     expect(await rowsOf(`${why} request where id = $1`, id)).toEqual([{ why: "system-user-deleted" }]);
     expect(await rowsOf(`${why} change_request where id = $1`, change)).toEqual([{ why: "system-user-deleted" }]);
@@ -167,7 +170,9 @@ describe("deleteSystemUser", () => {
     );
     const decider = await pool.connect();
     await decider.query("begin");
-    await decider.query("select from change_request where id = $1 for update", [change]);
+    // Whoever decides never waits for the one that ends.
+    await decider.query("set local lock_timeout = '500ms'");
+    await decider.query("select from systemuser where id = $1 for no key update", [id]);
     const ending = end(id);
     await somebodyWaits();
     await decider.query("update systemuser set title = 'Changed' where id = $1", [id]);
