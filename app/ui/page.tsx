@@ -12,6 +12,7 @@ import { Look } from "./_sections/look";
 import { Marks } from "./_sections/marks";
 import { Notices } from "./_sections/notices";
 import { Parties } from "./_sections/parties";
+import { Requests } from "./_sections/requests";
 import { Structure } from "./_sections/structure";
 import { Waiting } from "./_sections/waiting";
 import { OpenFrame } from "../_frames/open-frame";
@@ -41,6 +42,7 @@ export default async function ShowcasePage({ searchParams }: { readonly searchPa
       <Structure />
       <FrameParts />
       <Parties asked={asked} />
+      <Requests />
     </OpenFrame>
   );
 }
