@@ -40,7 +40,9 @@ async function attempt<Outcome extends { readonly ok: boolean }>(act: (on: Query
   try {
     await connection.query("begin");
     const outcome = await act(connection);
-    await connection.query(outcome.ok ? "commit" : "rollback");
+    const { command } = await connection.query(outcome.ok ? "commit" : "rollback");
+    // After a fault that the act kept to itself, the database answers a commit by undoing everything.
+    if (outcome.ok && command !== "COMMIT") throw new Error("the transaction had failed before it was committed");
     return outcome;
   } catch (fault) {
     await connection.query("rollback").catch((error: unknown) => (broken = error instanceof Error ? error : new Error("rollback failed")));
