@@ -3,6 +3,7 @@ import { forgetOldKeys } from "#lib/idempotency/operations";
 import { forgetOldSessions } from "#lib/identity/operations";
 import { forgetOldCalls } from "#lib/limits/operations";
 import { describeFault, log } from "#lib/log";
+import { expireRequests } from "#lib/requests/operations/expire";
 
 const hour = 60 * 60_000;
 
@@ -10,8 +11,8 @@ const hour = 60 * 60_000;
 export function keepHouse() {
   setInterval(() => {
     const now = new Date();
-    Promise.all([forgetOldCalls(now), forgetOldSessions(now), forgetOldKeys(now), expireChangeRequests(now)]).catch((fault: unknown) =>
-      log.warn(describeFault(fault), "sweeping failed"),
+    Promise.all([forgetOldCalls(now), forgetOldSessions(now), forgetOldKeys(now), expireRequests(now), expireChangeRequests(now)]).catch(
+      (fault: unknown) => log.warn(describeFault(fault), "sweeping failed"),
     );
   }, hour).unref();
 }

@@ -8,6 +8,7 @@ import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries
 import { vendorAnswer } from "#lib/requests/rules/answers";
 import { decideCreation } from "#lib/requests/rules/creation";
 import { ok, refuse } from "#lib/result";
+import { vendorOf } from "#lib/system-users/rules/vendor";
 import { type RegisteredSystem, systemAsJson } from "#lib/systems/queries";
 import type { AccessKind } from "#lib/systems/rules/wishes";
 import { publicUrl } from "#lib/env";
@@ -23,13 +24,14 @@ type Asked = {
 
 /** Asked again it is the same request, whatever has become of it. Many who ask at once get one between them. */
 export async function createRequest({ kind, body, actor, now, traceId }: Asked) {
-  if (actor.kind !== "organisation") return refuse("vendor-unknown");
+  const vendor = vendorOf(actor);
+  if (!vendor.ok) return vendor;
   const catalogue = await currentCatalogue(now);
   const externalRef = body.externalRef ?? body.partyOrgNo;
   // Whoever was overtaken between reading and writing looks again; who is overtaken time after time gives up.
   for (let attempt = 1; attempt <= 3; attempt++) {
     const found = await find(body.systemId, body.partyOrgNo, externalRef);
-    const decided = decideCreation({ ...body, kind }, found, { vendorOrgNo: actor.orgNo, catalogue, now });
+    const decided = decideCreation({ ...body, kind }, found, { vendorOrgNo: vendor.value, catalogue, now });
     if (!decided.ok) return decided;
     if (decided.value.is === "repeat") return answer(decided.value.request, false, now);
     const { packages, outdated, system, party } = decided.value;

@@ -4,6 +4,7 @@ import { recordedValues } from "#lib/journal/operations";
 import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
 import { messageOf } from "#lib/requests/rules/request";
 import { ok, refuse, type Result } from "#lib/result";
+import { vendorOf } from "#lib/system-users/rules/vendor";
 
 type Deleting = { readonly requestId: string; readonly actor: Actor; readonly now: Date; readonly traceId: string };
 
@@ -14,14 +15,15 @@ export async function deleteRequest({
   now,
   traceId,
 }: Deleting): Promise<Result<true, "vendor-unknown" | "request-not-found">> {
-  if (actor.kind !== "organisation") return refuse("vendor-unknown");
+  const vendor = vendorOf(actor);
+  if (!vendor.ok) return vendor;
   return inTransaction(async (on) => {
     const { rows } = await on.query<{ request: RequestRow }>({
       name: "lock-vendor-request",
       text: `select ${requestAsJson} as request
              from request q join registered_system r on r.id = q.system_id and r.vendor_org_no = $2 join party p on p.id = q.party_id
              where q.id = $1 and q.deleted_at is null for update of q`,
-      values: [requestId, actor.orgNo],
+      values: [requestId, vendor.value],
     });
     if (!rows[0]) return refuse("request-not-found");
     const request = requestOf(rows[0].request);

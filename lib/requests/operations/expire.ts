@@ -1,14 +1,14 @@
 import { pool } from "#lib/db";
 
-/** Those that ran out without an answer, the oldest first. Several may sweep at once: each takes what the others have not. Gives how many. */
+/** All that ran out without an answer, so many at a time, the oldest first. Several may sweep at once: each takes what the others have not. Gives how many. */
 export async function expireRequests(now: Date, most = 500): Promise<number> {
   const said = { act: "request.timed-out", at: now.toISOString() };
-  const { rows } = await pool.query({
-    name: "expire-requests",
-    text: expire,
-    values: [now, most, said.act, { kind: "installation" }, said],
-  });
-  return rows.length;
+  const values = [now, most, said.act, { kind: "installation" }, said];
+  for (let swept = 0; ;) {
+    const { rows } = await pool.query({ name: "expire-requests", text: expire, values });
+    swept += rows.length;
+    if (rows.length < most) return swept;
+  }
 }
 
 const expire = `

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { partsOf, type Right } from "#lib/catalogue/contract";
 import { pool } from "#lib/db";
 import { settings } from "#lib/env";
-import type { Organisation } from "#lib/identity/actor";
+import type { Actor } from "#lib/identity/actor";
 import { recordedValues } from "#lib/journal/operations";
 import { createdAsText, hashOf } from "#lib/requests/queries/rows";
 import { contentOf } from "#lib/requests/rules/content";
@@ -21,7 +21,7 @@ export type NewRequest = {
   readonly system: RegisteredSystem;
   /** Has run out, and makes room. */
   readonly outdated: SystemRequest | null;
-  readonly actor: Organisation;
+  readonly actor: Actor;
   readonly now: Date;
   readonly traceId: string;
 };
@@ -41,7 +41,7 @@ export async function storeRequest(asked: NewRequest): Promise<SystemRequest | n
     text: store,
     values: [
       ...[made.partyId, outdated?.id ?? null, made.id, made.kind, asked.system.id, made.externalRef, asked.title, made.redirectUrl],
-      ...[made.contentHash, now, actor.clientId, made.expiresAt, rowsOf(made.rights), made.packages],
+      ...[made.contentHash, now, actor.kind === "person" ? null : actor.clientId, made.expiresAt, rowsOf(made.rights), made.packages],
       ...recordedValues(createdNote),
       ...recordedValues(outdatedNote),
     ],

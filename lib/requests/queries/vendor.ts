@@ -5,6 +5,7 @@ import type { Actor } from "#lib/identity/actor";
 import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
 import { vendorAnswer } from "#lib/requests/rules/answers";
 import { ok, refuse, type Result } from "#lib/result";
+import { vendorOf } from "#lib/system-users/rules/vendor";
 import type { AccessKind } from "#lib/systems/rules/wishes";
 
 /** What a vendor reads of its own requests: one statement each. Another vendor's is answered as one that does not exist. */
@@ -22,13 +23,14 @@ export async function readRequest({
   actor,
   now,
 }: ById): Promise<Result<VendorAnswer, "vendor-unknown" | "request-not-found">> {
-  if (actor.kind !== "organisation") return refuse("vendor-unknown");
+  const vendor = vendorOf(actor);
+  if (!vendor.ok) return vendor;
   const { rows } = await pool.query<{ request: RequestRow }>({
     name: "vendor-request",
     text: `select ${requestAsJson} as request
            from request q join registered_system r on r.id = q.system_id and r.vendor_org_no = $3 join party p on p.id = q.party_id
            where q.id = $1 and q.kind = $2 and q.deleted_at is null`,
-    values: [requestId, kind, actor.orgNo],
+    values: [requestId, kind, vendor.value],
   });
   return rows[0] ? ok(answer(rows[0].request, now)) : refuse("request-not-found");
 }
@@ -39,7 +41,8 @@ type NotFound = "vendor-unknown" | "system-not-found" | "request-not-found";
 /** The latest: those before it are out of time. */
 export async function readRequestByReference(asked: ByReference): Promise<Result<VendorAnswer, NotFound>> {
   const { kind, systemId, orgNo, externalRef, actor, now } = asked;
-  if (actor.kind !== "organisation") return refuse("vendor-unknown");
+  const vendor = vendorOf(actor);
+  if (!vendor.ok) return vendor;
   const { rows } = await pool.query<{ request: RequestRow | null }>({
     name: "vendor-request-by-reference",
     text: `select (select ${requestAsJson}
@@ -47,7 +50,7 @@ export async function readRequestByReference(asked: ByReference): Promise<Result
                      and q.deleted_at is null
                    where p.org_no = $3 order by q.created_at desc, q.id desc limit 1) as request
            from registered_system r where r.system_id = $1 and r.vendor_org_no = $2`,
-    values: [systemId, actor.orgNo, orgNo, externalRef, kind],
+    values: [systemId, vendor.value, orgNo, externalRef, kind],
   });
   const [system] = rows;
   if (!system) return refuse("system-not-found");
@@ -76,11 +79,12 @@ export async function listRequests({
   actor,
   now,
 }: Listing): Promise<Result<Page, "vendor-unknown" | "system-not-found">> {
-  if (actor.kind !== "organisation") return refuse("vendor-unknown");
+  const vendor = vendorOf(actor);
+  if (!vendor.ok) return vendor;
   const { rows } = await pool.query<{ requests: RequestRow[] }>({
     name: "vendor-requests",
     text: listed,
-    values: [systemId, actor.orgNo, kind, ...(token ?? beginning), size + 1],
+    values: [systemId, vendor.value, kind, ...(token ?? beginning), size + 1],
   });
   const [system] = rows;
   if (!system) return refuse("system-not-found");

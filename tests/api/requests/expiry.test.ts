@@ -72,7 +72,7 @@ test("the sweep sets what has run out, and nothing else, writes each down once a
   await pool.query("update request set deleted_at = now(), deleted_because = 'vendor' where id = $1", [deleted]);
 
   const now = new Date();
-  expect([await expireRequests(now, 2), await expireRequests(now, 2), await expireRequests(now, 2)]).toEqual([2, 1, 0]);
+  expect([await expireRequests(now, 2), await expireRequests(now, 2)]).toEqual([3, 0]);
   const statuses = await Promise.all([waiting, deleted, decided, first, second, third].map(async (id) => (await rowOf(id))["status"]));
   expect(statuses).toEqual(["New", "New", "Accepted", "Timedout", "Timedout", "Timedout"]);
   const { acts, messages } = await noted(first);
@@ -93,8 +93,8 @@ test("several sweeps at once take each request once", async () => {
     "update request set created_at = created_at - interval '20 days', expires_at = now() - interval '1 second' where id = any ($1)",
     [ids],
   );
-  const taken = await Promise.all(Array.from({ length: 4 }, () => expireRequests(new Date(), 10)));
-  while ((await expireRequests(new Date(), 10)) > 0) taken.push(0);
+  const taken = await Promise.all(Array.from({ length: 4 }, () => expireRequests(new Date(), 3)));
+  // Each passes over what another holds, so that some may be left for the next time.
+  expect(taken.reduce((sum, one) => sum + one, await expireRequests(new Date()))).toBe(20);
   for (const id of ids) expect((await noted(id)).acts).toEqual(["request.created", "request.timed-out"]);
-  expect(taken.length).toBeGreaterThanOrEqual(4);
 });
