@@ -30,9 +30,9 @@ export async function readChangeRequest({ id, actor, now }: Asking) {
   const permitted = await permitPerson({ actor, partyId: found?.stored.partyUuid, need: "tie", now });
   if (!permitted.ok) return permitted.code === "level-too-low" ? refuse("level-too-low") : refuse("request-not-found");
   if (!found) return refuse("request-not-found");
-  const { stored, system, vendorName } = found;
+  const { stored, system, held, vendorName } = found;
   const shown = { ...asSeen(stored, now), contentHash: sightHash(stored, found) };
-  return ok({ ...shown, userMayEscalateButNotApprove: !permitted.value.powers.accessManager, system, vendorName });
+  return ok({ ...shown, userMayEscalateButNotApprove: !permitted.value.powers.accessManager, system, held, vendorName });
 }
 
 /** Under the organisation's own address: for its access managers. */

@@ -27,12 +27,12 @@ export type StoredChangeRequest = Wishes & {
   readonly contentHash: string;
 };
 
-/** Every statement that reads one begins with these. */
-export const changeRequestTables = `
-  change_request c
+/** What a change request `c` is read together with. */
+export const changeRequestJoins = `c
   join systemuser s on s.party_id = c.party_id and s.id = c.system_user_id
   join registered_system r on r.id = s.system_id
   join party p on p.id = c.party_id`;
+export const changeRequestTables = `change_request ${changeRequestJoins}`;
 
 const rightsWhere = (condition: string) => `
   (select coalesce(jsonb_agg(as_right(o.resource_id, o.sub_resources, o.action) order by o.no), '[]')

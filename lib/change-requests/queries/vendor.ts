@@ -1,4 +1,10 @@
-import { asVendorSees, changeRequestAsJson, changeRequestTables, type StoredChangeRequest } from "#lib/change-requests/queries/stored";
+import {
+  asVendorSees,
+  changeRequestAsJson,
+  changeRequestJoins,
+  changeRequestTables,
+  type StoredChangeRequest,
+} from "#lib/change-requests/queries/stored";
 import { pool } from "#lib/db";
 import { toPage } from "#lib/http/page";
 import type { Actor } from "#lib/identity/actor";
@@ -45,6 +51,7 @@ const newest = `
   from registered_system own where own.system_id = $1 and own.vendor_org_no = $2`;
 
 const pageSize = 50;
+const beginning = ["-infinity", "00000000-0000-0000-0000-000000000000"] as const;
 /** The first that the page holds: when it was made, to the microsecond, and its id. */
 type PageStart = readonly [created: string, id: string];
 type Page = { readonly systemId: string; readonly token: PageStart | undefined };
@@ -55,7 +62,7 @@ export async function listChangeRequests({ systemId, token, actor, now }: Asking
   const { rows } = await pool.query<{ found: readonly StoredChangeRequest[] }>({
     name: "system-change-requests",
     text: page,
-    values: [systemId, vendor.value, ...(token ?? [null, null]), pageSize + 1],
+    values: [systemId, vendor.value, ...(token ?? beginning), pageSize + 1],
   });
   if (!rows[0]) return refuse("system-not-found");
   const listed = toPage({
@@ -67,13 +74,14 @@ export async function listChangeRequests({ systemId, token, actor, now }: Asking
   return ok({ links: listed.links, data: listed.data.map((stored) => asVendorSees(stored, now)) });
 }
 
+/** The rows of the page first, and only then what each says. */
 const page = `
-  select coalesce(jsonb_agg(found order by created_at, id) filter (where id is not null), '[]') as found
+  select coalesce(jsonb_agg(listed.found order by listed.created_at, listed.id) filter (where listed.id is not null), '[]') as found
   from registered_system own left join lateral (
-    select ${changeRequestAsJson} as found, c.created_at, c.id from ${changeRequestTables}
-    where c.system_id = own.id and c.deleted_at is null
-      and ($3::timestamptz is null or (c.created_at, c.id) >= ($3::timestamptz, $4::uuid))
-    order by c.created_at, c.id limit $5
+    select ${changeRequestAsJson} as found, c.created_at, c.id
+    from (select * from change_request
+          where system_id = own.id and deleted_at is null and (created_at, id) >= ($3::timestamptz, $4::uuid)
+          order by created_at, id limit $5) ${changeRequestJoins}
   ) listed on true
   where own.system_id = $1 and own.vendor_org_no = $2
   group by own.id`;

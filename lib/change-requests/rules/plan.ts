@@ -34,8 +34,8 @@ const both = (of: (kind: (typeof kinds)[number]) => readonly string[]): Part => 
   packages: of("packages"),
 });
 
-/** The services and the codes of the packages, each once. */
+/** The services and the codes of the packages, each once. What is written otherwise is held by nobody, and refused where it is required. */
 export const partOf = (rights: Wishes["requiredRights"], packages: Wishes["requiredAccessPackages"]): Part => ({
   resources: [...new Set(rights.map((right) => partsOf(right).resourceId))],
-  packages: [...new Set(packages.map(({ urn }) => packageCode(urn)).filter((code) => code !== null))],
+  packages: [...new Set(packages.map(({ urn }) => packageCode(urn) ?? urn))],
 });

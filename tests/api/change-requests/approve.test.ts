@@ -1,0 +1,287 @@
+import { describe, expect, test } from "vitest";
+import { approveChangeRequest, readOwnChangeRequest } from "#lib/change-requests/routes/party";
+import { pool } from "#lib/db";
+import { partyNamed } from "../../support/rows.ts";
+import { asPerson, asVendor, send } from "../../support/send.ts";
+import { accountant, noted, nowhere, packages, rightTo, seen, tiger, told, vendor } from "../requests/asking.ts";
+import { anAccess, askedChange, changeOutOfTime, changeRow, heldBy, meanwhile, system } from "./changing.ts";
+
+const approve = async (
+  requestId: string,
+  { as = "DRESS MINST", party = tiger.party, query = {}, level = "idporten-loa-substantial" } = {},
+) => send(approveChangeRequest, { params: { party, requestId }, query, headers: await asPerson(as, "altinn:portal/enduser", level) });
+
+/** Nothing at all has happened. */
+async function expectUntouched(access: string, id: string, before: Awaited<ReturnType<typeof heldBy>>) {
+  expect(await heldBy(access)).toEqual(before);
+  expect(await changeRow(id)).toMatchObject({ status: "New", decided_at: null, decided_by: null });
+  expect((await noted(id)).acts).toEqual(["change-request.created"]);
+}
+
+describe("approveChangeRequest", () => {
+  test("gives what is new, takes back what is unwanted, and leaves the rest", async () => {
+    const access = await anAccess({
+      packages: ["krav-og-utlegg", "skatt-naering"],
+      rights: ["ske-krav-og-betalinger:read", "ske-krav-og-betalinger:access"],
+    });
+    const before = await heldBy(access);
+    const id = await askedChange(access, {
+      requiredRights: rightTo("brg-firmaattest"),
+      unwantedRights: rightTo("ske-krav-og-betalinger"),
+      requiredAccessPackages: packages("merverdiavgift", "skatt-naering"),
+      unwantedAccessPackages: packages("krav-og-utlegg"),
+    });
+    const answer = await approve(id);
+    expect([answer.status, answer.body]).toEqual([200, true]);
+    const after = await heldBy(access);
+    expect(after).toMatchObject({ packages: ["merverdiavgift", "skatt-naering"], rights: ["brg-firmaattest:read"] });
+    expect(Number(after.changeNo)).toBeGreaterThan(Number(before.changeNo));
+    expect(await changeRow(id)).toMatchObject({ status: "Accepted", decided_by: await partyNamed("DRESS MINST") });
+  });
+
+  test("is written down once, by codes only, and told once, by nobody's name", async () => {
+    const access = await anAccess({ packages: ["krav-og-utlegg"], externalRef: "told" });
+    const body = { requiredAccessPackages: packages("merverdiavgift"), unwantedAccessPackages: packages("krav-og-utlegg", "lonn") };
+    const id = await askedChange(access, body);
+    await approve(id);
+    const { acts, messages } = await noted(id);
+    expect(acts).toEqual(["change-request.created", "change-request.accepted"]);
+    expect(messages[1]).toEqual({
+      ...{ act: "change-request.accepted", id, kind: "standard", systemId: system, vendorOrgNo: vendor, partyOrgNo: tiger.orgNo },
+      ...{ externalRef: "told", at: expect.any(String) as string },
+    });
+    const { rows } = await pool.query<{ data: object }>(
+      "select data from journal where about_id = $1 and act = 'change-request.accepted'",
+      [id],
+    );
+    expect(rows).toEqual([
+      {
+        data: {
+          access,
+          added: { resources: [], packages: ["merverdiavgift"] },
+          removed: { resources: [], packages: ["krav-og-utlegg"] },
+        },
+      },
+    ]);
+  });
+
+  test("whoever decides need not hold what the access holds already, nor what it loses", async () => {
+    const access = await anAccess({ packages: ["regnskap-okonomi-rapport", "skatt-naering"], rights: ["brg-firmaattest:read"] });
+    const id = await askedChange(access, {
+      requiredRights: rightTo("brg-firmaattest"),
+      requiredAccessPackages: packages("regnskap-okonomi-rapport", "merverdiavgift"),
+      unwantedAccessPackages: packages("skatt-naering"),
+    });
+    expect((await approve(id, { as: "KLAR BRANNMANN" })).status).toBe(200);
+    expect(await heldBy(access)).toMatchObject({
+      packages: ["merverdiavgift", "regnskap-okonomi-rapport"],
+      rights: ["brg-firmaattest:read"],
+    });
+  });
+
+  test("a right that is held keeps its actions, and gains those that the person may give", async () => {
+    const access = await anAccess({ rights: ["ske-krav-og-betalinger:read"] });
+    const by = await partyNamed("DRESS MINST");
+    const id = await askedChange(access, {
+      requiredRights: rightTo("ske-krav-og-betalinger"),
+      requiredAccessPackages: packages("merverdiavgift"),
+    });
+    expect((await approve(id, { as: "KLAR BRANNMANN" })).status).toBe(200);
+    expect((await heldBy(access)).rights).toEqual(["ske-krav-og-betalinger:access", "ske-krav-og-betalinger:read"]);
+    const { rows } = await pool.query("select from systemuser_right where system_user_id = $1 and granted_by = $2", [access, by]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test("what was granted is taken back, also when the register says nothing of it any more", async () => {
+    const access = await anAccess({
+      packages: ["lonn", "skattegrunnlag"],
+      rights: ["ssb-omsetningsstatistikk:read", "ssb-omsetningsstatistikk:write"],
+    });
+    const body = { unwantedRights: rightTo("ssb-omsetningsstatistikk"), unwantedAccessPackages: packages("lonn") };
+    expect((await approve(await askedChange(access, body))).status).toBe(200);
+    expect(await heldBy(access)).toMatchObject({ packages: ["skattegrunnlag"], rights: [] });
+  });
+
+  test("an access on pause can be changed, and stays on pause", async () => {
+    const access = await anAccess();
+    await pool.query(
+      "insert into systemuser_pause (party_id, system_user_id, paused_by) select party_id, id, created_by from systemuser where id = $1",
+      [access],
+    );
+    expect((await approve(await askedChange(access))).status).toBe(200);
+    expect((await heldBy(access)).packages).toEqual(["merverdiavgift"]);
+    const { rowCount } = await pool.query("select from systemuser_pause where system_user_id = $1 and resumed_at is null", [access]);
+    expect(rowCount).toBe(1);
+  });
+
+  test("what has become so in the meantime is no hindrance", async () => {
+    const access = await anAccess();
+    const [one, other] = [await askedChange(access), await askedChange(access)];
+    expect([(await approve(one)).status, (await approve(other)).status]).toEqual([200, 200]);
+    expect((await heldBy(access)).packages).toEqual(["merverdiavgift"]);
+  });
+
+  test("all that the person lacks is named, with the reason, and nothing has happened", async () => {
+    const access = await anAccess({ packages: ["krav-og-utlegg"] });
+    const before = await heldBy(access);
+    const id = await askedChange(access, {
+      requiredRights: rightTo("ske-krav-og-betalinger", "brg-firmaattest"),
+      requiredAccessPackages: packages("regnskap-okonomi-rapport", "merverdiavgift", "skatt-naering"),
+      unwantedAccessPackages: packages("krav-og-utlegg"),
+    });
+    const answer = await approve(id, { as: "NESTEN KOMPLETT" });
+    expect(told(answer)).toEqual([403, "AUTH-00068"]);
+    expect((answer.body as { missing: unknown[] }).missing).toEqual([
+      {
+        kind: "right",
+        resource: "ske-krav-og-betalinger",
+        reasons: ["MissingPackageAccess", "MissingRoleAccess", "MissingDelegationAccess"],
+      },
+      { kind: "right", resource: "brg-firmaattest", reasons: ["MissingPackageAccess", "MissingDelegationAccess"] },
+      { kind: "package", package: "merverdiavgift", reasons: ["MissingPackage"] },
+      { kind: "package", package: "skatt-naering", reasons: ["MissingPackage"] },
+    ]);
+    await expectUntouched(access, id, before);
+    expect((await approve(id)).status).toBe(200);
+  });
+
+  test("400 AUTH-00053 where only packages are lacking", async () => {
+    const access = await anAccess();
+    const id = await askedChange(access, { requiredAccessPackages: packages("merverdiavgift") });
+    expect(told(await approve(id, { as: "NESTEN KOMPLETT" }))).toEqual([400, "AUTH-00053"]);
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      "a package that the system lists no more",
+      "delete from system_package o using registered_system r where r.id = o.system_id and r.system_id = :system and package_code = 'merverdiavgift'",
+      "insert into system_package (system_id, package_code, no) select id, 'merverdiavgift', 90 from registered_system r where r.system_id = :system",
+      "AUTH-00063",
+    ],
+    [
+      "a right that the system lists no more",
+      "delete from system_right o using registered_system r where r.id = o.system_id and r.system_id = :system and resource_id = 'brg-firmaattest'",
+      "insert into system_right (system_id, resource_id, no) select id, 'brg-firmaattest', 90 from registered_system r where r.system_id = :system",
+      "AUTH-00001",
+    ],
+    [
+      "a system that is deleted",
+      "update registered_system set deleted_at = now() where system_id = :system",
+      "update registered_system set deleted_at = null where system_id = :system",
+      "AUTH-00011",
+    ],
+    [
+      "an organisation that is deleted",
+      `update party set deleted_on = now() where org_no = '${tiger.orgNo}'`,
+      `update party set deleted_on = null where org_no = '${tiger.orgNo}'`,
+      "AUTH-00000",
+    ],
+  ])("refuses %s, leaves nothing behind, and can be approved when it is there again", async (_, change, back, code) => {
+    const access = await anAccess({ packages: ["krav-og-utlegg"] });
+    const before = await heldBy(access);
+    const id = await askedChange(access, {
+      requiredRights: rightTo("brg-firmaattest"),
+      requiredAccessPackages: packages("merverdiavgift"),
+      unwantedAccessPackages: packages("krav-og-utlegg"),
+    });
+    const filled = (sql: string) => sql.replaceAll(":system", `'${system}'`);
+    await meanwhile(filled(change), filled(back), async () => {
+      expect((await approve(id)).code).toBe(code);
+      await expectUntouched(access, id, before);
+    });
+    expect((await approve(id)).status).toBe(200);
+  });
+
+  test("404 for an access that has been deleted since", async () => {
+    const access = await anAccess();
+    const id = await askedChange(access);
+    await pool.query("update systemuser set deleted_at = now(), deleted_by = created_by where id = $1", [access]);
+    expect(told(await approve(id))).toEqual([404, "AUTH-00015"]);
+    expect((await changeRow(id))["status"]).toBe("New");
+  });
+
+  test("400 for a change after which the access would hold nothing at all", async () => {
+    const access = await anAccess({ packages: ["krav-og-utlegg"], rights: ["ske-krav-og-betalinger:read"] });
+    const before = await heldBy(access);
+    const all = { unwantedRights: rightTo("ske-krav-og-betalinger"), unwantedAccessPackages: packages("krav-og-utlegg") };
+    const id = await askedChange(access, all);
+    expect(told(await approve(id))).toEqual([400, "AUTH-00059"]);
+    await expectUntouched(access, id, before);
+  });
+
+  test("409 for one that has been decided or is out of time, in whatever order", async () => {
+    const access = await anAccess();
+    const [decided, late] = [await askedChange(access), await askedChange(access, { requiredAccessPackages: packages("skattegrunnlag") })];
+    await approve(decided);
+    await changeOutOfTime(late);
+    expect(told(await approve(decided))).toEqual([409, "AUTH-00013"]);
+    expect(await approve(late)).toMatchObject({ status: 409, code: "AUTH-00013", body: { requestStatus: "Timedout" } });
+    expect((await heldBy(access)).packages).toEqual(["merverdiavgift"]);
+  });
+
+  test("403 in the same words for a party that is missing, and for one to which there is no tie", async () => {
+    const id = await askedChange(await anAccess());
+    const missing = await approve(id, { party: 2_000_000_000 });
+    expect(told(missing)).toEqual([403, "not-permitted"]);
+    expect(seen(await approve(id, { as: "ENSOM LYKTESTOLPE" }))).toEqual(seen(missing));
+    expect(seen(await approve(nowhere, { as: "ENSOM LYKTESTOLPE" }))).toEqual(seen(missing));
+  });
+
+  test("403 for somebody with a tie who does not decide, and at too low a level", async () => {
+    const id = await askedChange(await anAccess());
+    expect(told(await approve(id, { as: "RASK KULEPENN" }))).toEqual([403, "AUTH-00066"]);
+    expect(told(await approve(id, { as: "KLOK KLIENTPASSER" }))).toEqual([403, "AUTH-00066"]);
+    expect(told(await approve(id, { level: "idporten-loa-low" }))).toEqual([403, "level-too-low"]);
+    expect((await changeRow(id))["status"]).toBe("New");
+  });
+
+  test("403 for another party's where there is a tie; else 404, as for one that is missing", async () => {
+    const id = await askedChange(await anAccess());
+    expect(told(await approve(id, { party: accountant.party }))).toEqual([403, "AUTH-00041"]);
+    // Decides for another organisation, and has nothing to do with this one.
+    const stranger = { as: "STADIG KONSERT", party: 51000002 };
+    const missing = await approve(nowhere, stranger);
+    expect(told(missing)).toEqual([404, "AUTH-00010"]);
+    expect(seen(await approve(id, stranger))).toEqual(seen(missing));
+    expect((await changeRow(id))["status"]).toBe("New");
+  });
+
+  test("404 in the same words for one that is missing or deleted, 400 for an id or a party that is none", async () => {
+    const deleted = await askedChange(await anAccess());
+    await pool.query("update change_request set deleted_at = now(), deleted_because = 'vendor' where id = $1", [deleted]);
+    const missing = await approve(nowhere);
+    expect(told(missing)).toEqual([404, "AUTH-00010"]);
+    expect(seen(await approve(deleted))).toEqual(seen(missing));
+    const headers = await asPerson("DRESS MINST");
+    for (const params of [
+      { party: tiger.party, requestId: "17" },
+      { party: "x", requestId: nowhere },
+      { party: 3e9, requestId: nowhere },
+    ]) {
+      expect((await send(approveChangeRequest, { params, headers })).status).toBe(400);
+    }
+  });
+
+  test("what the person saw is what is approved: another content, register or access is another sight", async () => {
+    const access = await anAccess({ packages: ["krav-og-utlegg"] });
+    const [one, other] = [await askedChange(access), await askedChange(access, { requiredAccessPackages: packages("skattegrunnlag") })];
+    const sight = async (requestId: string) => {
+      const answer = await send(readOwnChangeRequest, { params: { requestId }, headers: await asPerson("DRESS MINST") });
+      return (answer.body as { contentHash: string }).contentHash;
+    };
+    const [first, second] = [await sight(one), await sight(other)];
+    expect(first).not.toBe(second);
+    expect((await approve(one, { query: { contentHash: second } })).code).toBe("request-changed");
+    expect((await approve(one, { query: { contentHash: first.toUpperCase() } })).status).toBe(200);
+    // The first has changed the access that the second was looked at with.
+    expect(told(await approve(other, { query: { contentHash: second } }))).toEqual([409, "request-changed"]);
+    expect((await approve(other, { query: { contentHash: await sight(other) } })).status).toBe(200);
+    expect((await approve(one, { query: { contentHash: "x" } })).status).toBe(400);
+  });
+
+  test("no vendor's token opens it", async () => {
+    const headers = await asVendor(vendor, "altinn:portal/enduser");
+    const answer = await send(approveChangeRequest, { params: { party: tiger.party, requestId: nowhere }, headers });
+    expect(told(answer)).toEqual([403, "not-permitted"]);
+  });
+});
