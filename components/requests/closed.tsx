@@ -38,7 +38,7 @@ type DecidedProps = Letter & {
 export function AlreadyDecided({ outcome, by, at, reason, packages, services, isJustNow = false, ways, ...letter }: DecidedProps) {
   const t = useTranslations("requests");
   const { moment } = useWhen();
-  const words = { ...names(letter.system), party: letter.party.name, name: by?.name ?? "" };
+  const words = { ...names(letter.system), party: letter.party.name };
   const counts = { packages, services, both: packages > 0 && services > 0 ? "yes" : "no" };
   return (
     <Sheet
@@ -47,8 +47,8 @@ export function AlreadyDecided({ outcome, by, at, reason, packages, services, is
       title={t(`closed.${outcome}`)}
     >
       <p className="st-letter__lead">
-        {isJustNow && by && <b>{t("closed.justNow", { name: by.name })} </b>}
-        {t.rich(by ? `closed.${outcome}By` : `closed.${outcome}ByYou`, words)}
+        {isJustNow && by ? <b>{t("closed.justNow", { name: by.name })}</b> : by ? t("closed.other", { name: by.name }) : t("closed.you")}{" "}
+        {t.rich(`closed.${outcome}Means`, words)}
       </p>
       <FactCard
         facts={[

@@ -165,12 +165,12 @@ function Tags({ right, saysGivable }: { readonly right: ShownRight; readonly say
           {t("unknown")}
         </Tag>
       )}
-      {lackOf(right) && (
+      {lackOf(right) && right.described.isKnown && (
         <Tag tone="warning" icon={<PadlockLockedIcon aria-hidden />}>
           {t("lacks")}
         </Tag>
       )}
-      {right.check === "givable" && saysGivable && (
+      {right.check === "givable" && right.described.isKnown && saysGivable && (
         <Tag tone="success" icon={<CheckmarkIcon aria-hidden />}>
           {t("givable")}
         </Tag>

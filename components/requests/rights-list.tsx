@@ -1,4 +1,4 @@
-import { ChevronDownIcon, FileTextIcon } from "@navikt/aksel-icons";
+import { ChevronDownIcon, FileTextIcon, PadlockLockedIcon } from "@navikt/aksel-icons";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Tag } from "#components/ui/tag";
@@ -16,7 +16,7 @@ type Props = Pick<Context, "party" | "vendor"> & {
   readonly level?: 2 | 3;
 };
 
-/** Everything that is asked for. Nothing is left out: what is long is folded, and what needs to be seen is never inside a fold that is shut. */
+/** Everything that is asked for. Nothing is left out: what is long is folded. */
 export function RightsList({ kind, rights, level = 2, party, vendor }: Props) {
   const t = useTranslations("requests.rights");
   const Heading = level === 2 ? "h2" : "h3";
@@ -60,7 +60,7 @@ function Group({ title, rights, level, context }: GroupProps) {
         <span className="st-soft">{rights.length}</span>
       </div>
       {rights.length > mostInSight ? (
-        <Folded rights={rights} context={context} />
+        <Folded label={title} rights={rights} context={context} />
       ) : (
         <Rows label={title} rights={rights} context={context} />
       )}
@@ -68,15 +68,9 @@ function Group({ title, rights, level, context }: GroupProps) {
   );
 }
 
-const Rows = ({
-  label,
-  rights,
-  context,
-}: {
-  readonly context: Context;
-  readonly label: string;
-  readonly rights: readonly ShownRight[];
-}) => (
+type GroupRows = { readonly context: Context; readonly label: string; readonly rights: readonly ShownRight[] };
+
+const Rows = ({ label, rights, context }: GroupRows) => (
   <ul className="st-rights" aria-label={label}>
     {rights.map((right, place) => (
       <RightRow key={place} right={right} context={context} />
@@ -84,34 +78,44 @@ const Rows = ({
   </ul>
 );
 
-function Folded({ rights, context }: { readonly context: Context; readonly rights: readonly ShownRight[] }) {
+/** What needs to be looked at stands first and outside the folds, as long as it is no long list itself. */
+function Folded({ context, label, rights }: GroupRows) {
   const t = useTranslations("requests.rights");
-  const areas = [...new Set(rights.map(areaOf))];
+  const unknown = rights.filter(({ described }) => !described.isKnown);
+  const lacking = rights.filter((right) => right.described.isKnown && lackOf(right));
+  const first = lacking.length > mostInSight ? unknown : [...unknown, ...lacking];
+  const rest = rights.filter((right) => !first.includes(right));
+  const areas = [...new Set(rest.map(areaOf))];
   return (
-    <div className="st-rights st-areas">
-      {areas.map((area) => (
-        <Area key={area ?? ""} area={area ?? t("elsewhere")} rights={rights.filter((right) => areaOf(right) === area)} context={context} />
-      ))}
+    <div className="st-areas">
+      {first.length > 0 && <Rows label={t("first")} rights={first} context={context} />}
+      <div className="st-rights" role="group" aria-label={label}>
+        {areas.map((area) => (
+          <Area key={area} area={area} rights={rest.filter((right) => areaOf(right) === area)} context={context} />
+        ))}
+      </div>
     </div>
   );
 }
 
-function areaOf({ kind, described }: ShownRight): string | undefined {
-  if (!described.isKnown) return undefined;
+function areaOf({ kind, described }: ShownRight): string {
+  if (!described.isKnown) return "";
   return kind === "package" ? described.area : described.owner;
 }
 
-function Area({ area, rights, context }: { readonly context: Context; readonly area: string; readonly rights: readonly ShownRight[] }) {
+function Area({ area, rights, context }: Omit<GroupRows, "label"> & { readonly area: string }) {
   const t = useTranslations("requests.rights");
   const lacking = rights.filter(lackOf).length;
-  const unknown = rights.filter(({ described }) => !described.isKnown).length;
   return (
-    <details className="st-area" open={lacking + unknown > 0}>
+    <details className="st-area">
       <summary>
         <span className="st-area__name">
           <b>{area}</b>
-          {lacking > 0 && <Tag tone="warning">{t("lacking", { count: lacking })}</Tag>}
-          {unknown > 0 && <Tag tone="danger">{t("unknowns", { count: unknown })}</Tag>}
+          {lacking > 0 && (
+            <Tag tone="warning" icon={<PadlockLockedIcon aria-hidden />}>
+              {t("lacking", { count: lacking })}
+            </Tag>
+          )}
           <span className="st-area__members">{rights.map(nameOf).join(" · ")}</span>
         </span>
         <span className="st-right__more">

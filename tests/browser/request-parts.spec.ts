@@ -1,0 +1,92 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+/** Every state of the letter behind a vendor's link, as /ui/request shows it. */
+const shown =
+  "approve lacks clients change problem tricks plenty forward nobody forwarded already accepted rejected timedout deleted gone ended unknown loggedOut receipt refused".split(
+    " ",
+  );
+const addresses = [...shown.map((name) => `/ui/request?show=${name}`), "/ui/request?show=approve&dialog=reject"];
+
+async function findings(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+const sticksOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const looks = [
+  { locale: "nb-NO", colorScheme: "light" },
+  { locale: "nn-NO", colorScheme: "dark" },
+  { locale: "en-GB", colorScheme: "light" },
+] as const;
+
+for (const { locale, colorScheme } of looks) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
+    test.setTimeout(300_000);
+
+    test("nothing for axe to find in any state of a request, and nothing sticks out sideways", async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      for (const address of addresses) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1, includeHidden: true })).toHaveCount(1);
+        expect(await findings(page), address).toEqual([]);
+        expect(await sticksOut(page), address).toBe(0);
+      }
+    });
+  });
+}
+
+test("what is asked for is all on the page, however long it is", async ({ page }) => {
+  await page.goto("/ui/request?show=plenty");
+  const rows = page.locator(".st-right, .st-right__flat");
+  await expect(rows).toHaveCount(260);
+  await expect(rows.filter({ hasText: "Du mangler denne" }).first()).toBeVisible();
+});
+
+test("nothing is pressed by opening the letter: focus is on neither button", async ({ page }) => {
+  await page.goto("/ui/request?show=approve");
+  await expect(page.getByRole("button", { name: "Godkjenn systemtilgang" })).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+});
+
+test("a package opens to its services by keyboard", async ({ page }) => {
+  await page.goto("/ui/request?show=approve");
+  const service = page.getByText("Kompensasjonsmelding for merverdiavgift");
+  await expect(service).toBeHidden();
+  await page.locator("summary", { hasText: "Merverdiavgift" }).press("Enter");
+  await expect(service).toBeVisible();
+});
+
+test("what a vendor hides in a name is written out", async ({ page }) => {
+  await page.goto("/ui/request?show=tricks");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("U+202E");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("(kyrillisk)");
+  await expect(page.locator("main")).not.toContainText("\u202E");
+});
+
+test("on paper, every package is open and the buttons are gone", async ({ page }) => {
+  await page.goto("/ui/request?show=approve");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Kompensasjonsmelding for merverdiavgift")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Godkjenn systemtilgang" })).toBeHidden();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the letter is whole, and a no can be given with a reason", async ({ page }) => {
+    await page.goto("/ui/request?show=approve");
+    await expect(page.getByRole("button", { name: "Godkjenn systemtilgang" })).toBeVisible();
+    await page.locator("summary", { hasText: "Merverdiavgift" }).click();
+    await expect(page.getByText("Kompensasjonsmelding for merverdiavgift")).toBeVisible();
+    await page.getByRole("link", { name: "Avvis" }).click();
+    const dialog = page.getByRole("dialog", { name: "Avvise forespørselen fra SmartCloud?" });
+    await dialog.getByLabel("Hvorfor? (valgfritt)").fill("Vi kjenner dere ikke.");
+    await dialog.getByRole("button", { name: "Avvis forespørselen" }).click();
+    await expect(page).toHaveURL(/\/ui/);
+  });
+});
