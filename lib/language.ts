@@ -3,6 +3,9 @@ export type Language = (typeof languages)[number];
 
 const isLanguage = (text: string | undefined): text is Language => languages.some((language) => language === text);
 
+/** The language that a page has been given, as the rest of us know it. */
+export const asLanguage = (locale: string): Language => (isLanguage(locale) ? locale : "nb");
+
 /** What the person chose, else the first language of the browser that we speak ("no" is nb), else nb. */
 export function chooseLanguage(chosen: string | undefined, acceptLanguage: string | null): Language {
   if (isLanguage(chosen)) return chosen;

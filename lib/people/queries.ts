@@ -16,6 +16,8 @@ export type Colleague = {
   readonly name: string;
   readonly language: Language | null;
   readonly hasEmail: boolean;
+  /** "k•••@virksomhet.no": enough to know which, for those who pass something on. */
+  readonly maskedEmail: string | null;
   /** What the person is here, as the register says: "Daglig leder", in the portal's languages. */
   readonly roles: readonly Readonly<Record<Language, string>>[];
 };
@@ -69,12 +71,23 @@ async function loadCandidates(partyId: string, { ways, through }: Wanted, on: Qu
 }
 
 function candidate(partyId: string, row: Row): { readonly person: Colleague; readonly facts: PersonFacts } {
-  const { personId, name, language, hasEmail, roles, form, deleted, heldRoles, packages, rights, listed } = row;
+  const { personId, name, language, hasEmail, maskedEmail, roles, form, deleted, heldRoles, packages, rights, listed } = row;
   const party = { id: partyId, form, isDeleted: deleted };
   return {
-    person: { personId, name, language, hasEmail, roles },
+    person: { personId, name, language, hasEmail, maskedEmail, roles },
     facts: { personId, isDead: false, party, roles: heldRoles, packages, rights, listedFor: listed },
   };
+}
+
+/** The first sign and what follows the @. */
+const masked = (email: string) => `left(${email}, 1) || '•••@' || split_part(${email}, '@', 2)`;
+
+/** Of one person: where we would write to. */
+export async function findMaskedEmail(personId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ email: string | null }>(`select ${masked("email")} as email from person where party_id = $1`, [
+    personId,
+  ]);
+  return rows[0]?.email ?? null;
 }
 
 /** As `personFacts` in lib/connections/queries.ts, from the party's side: everybody at once, but only what is asked for, and only the living. */
@@ -102,7 +115,8 @@ const candidateFacts = `
     join register_role inside on inside.party_id = own.id
     join role on role.code = inside.role_code and role.is_key_role
   ), candidate as (
-    select person.party_id as id, party.name, person.language, person.email is not null as has_email
+    select person.party_id as id, party.name, person.language, person.email is not null as has_email,
+      ${masked("person.email")} as masked_email
     from person join party on party.id = person.party_id
     where person.died_on is null
       and person.party_id in (select person_id from held where kind = 'role' and code = any ($5) or kind = 'package' and code = any ($6))
@@ -113,7 +127,8 @@ const candidateFacts = `
            json_build_object('id', held.holder_id, 'keyRole', key_role) as holder
     from held join candidate on candidate.id = held.person_id join place on place.id = held.place_id
   )
-  select candidate.id as "personId", candidate.name, candidate.language, candidate.has_email as "hasEmail", subject.form, subject.deleted,
+  select candidate.id as "personId", candidate.name, candidate.language, candidate.has_email as "hasEmail", candidate.masked_email as "maskedEmail",
+    subject.form, subject.deleted,
     (select coalesce(json_agg(json_build_object('role', code, 'in', place, 'holder', holder)), '[]')
      from told where person_id = candidate.id and kind = 'role') as "heldRoles",
     (select coalesce(json_agg(json_build_object('package', code, 'by', place, 'to', holder)), '[]')

@@ -1,0 +1,94 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { approveChangeRequest, rejectChangeRequest } from "#lib/change-requests/operations/decide";
+import { escalateChangeRequest } from "#lib/change-requests/operations/escalate";
+import { pageTrace, requireVisitor } from "#lib/identity/session";
+import { remindOfLetter } from "#lib/letters/operations/remind";
+import { findLetter } from "#lib/letters/queries/letter";
+import { letterPage, linkKinds } from "#lib/letters/rules/letter";
+import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
+import { escalateRequest } from "#lib/requests/operations/escalate";
+import { answeredPage, receiptPage } from "./search";
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : undefined;
+};
+
+const Fields = z.object({ link: z.enum(linkKinds), id: z.guid(), seen: z.hex().optional(), from: z.literal("inside").optional() });
+
+/** Who presses, on which letter. A form that was not made by our pages leads nowhere. */
+async function takeIn(form: FormData) {
+  const actor = await requireVisitor();
+  const fields = Fields.parse(Object.fromEntries(Object.keys(Fields.shape).map((name) => [name, text(form, name)])));
+  const letter = await findLetter(fields.link, fields.id);
+  const page = (more: Readonly<Record<string, string>> = {}) =>
+    letterPage(fields.link, fields.id, { ...(fields.from && { from: fields.from }), ...more });
+  // Whether it is there for this person is asked by the operation; the page says the rest.
+  if (!letter) redirect(page());
+  const { link, id, seen: contentHash } = fields;
+  const asked = { party: letter.party.number, requestId: id, actor, now: new Date(), traceId: await pageTrace() };
+  return { link, id, page, asked: { ...asked, contentHash }, isInside: fields.from !== undefined };
+}
+
+type Taken = Awaited<ReturnType<typeof takeIn>>;
+type Outcome = { readonly ok: boolean; readonly code?: string };
+
+const kindOf = ({ link }: Taken) => (link === "agentrequest" ? ("agent" as const) : ("standard" as const));
+
+const problems: Readonly<Record<string, string>> = {
+  "request-changed": "changed",
+  "rights-not-delegable": "changed",
+  "package-not-in-system": "changed",
+  "package-not-assignable": "changed",
+  "package-not-for-clients": "changed",
+  "not-access-manager": "notManager",
+  "systemuser-exists": "otherExists",
+  "too-many-requests": "tooOften",
+};
+const losses = /^(missing-|not-on-|service-|delegation-check)/;
+
+/** A refusal is told on the letter's own page, which shows how things stand now. */
+function tell({ page }: Taken, { code = "" }: Outcome): never {
+  if (code === "request-not-new") redirect(page({ just: "decided" }));
+  const problem = problems[code] ?? (losses.test(code) ? "lost" : code.includes("not-found") ? undefined : "failed");
+  redirect(page(problem === undefined ? {} : { problem }));
+}
+
+function goOn(taken: Taken, outcome: Outcome): never {
+  if (!outcome.ok) tell(taken, outcome);
+  redirect(taken.isInside ? receiptPage(taken.link, taken.id) : answeredPage(taken.link, taken.id));
+}
+
+export async function approve(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { link, asked } = taken;
+  goOn(taken, await (link === "changerequest" ? approveChangeRequest(asked) : approveRequest({ ...asked, kind: kindOf(taken) })));
+}
+
+export async function reject(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { link, asked } = taken;
+  const said = { ...asked, reason: text(form, "reason") };
+  goOn(taken, await (link === "changerequest" ? rejectChangeRequest(said) : rejectRequest({ ...said, kind: kindOf(taken) })));
+}
+
+export async function forward(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { link, asked, page } = taken;
+  const to = z.guid().safeParse(text(form, "to")).data;
+  const said = { ...asked, to, note: text(form, "note") };
+  const outcome = await (link === "changerequest" ? escalateChangeRequest(said) : escalateRequest({ ...said, kind: kindOf(taken) }));
+  if (!outcome.ok) tell(taken, outcome);
+  redirect(page({ just: "forwarded" }));
+}
+
+export async function remind(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { actor, now, traceId } = taken.asked;
+  const outcome = await remindOfLetter({ link: taken.link, id: taken.id, actor, now, traceId });
+  if (!outcome.ok) tell(taken, outcome);
+  redirect(taken.page());
+}

@@ -1,0 +1,56 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { AnswerProblem } from "#components/requests/answer-problem";
+import { NotFound } from "#components/requests/closed";
+import type { Visitor } from "#lib/identity/operations";
+import { standingOf } from "#lib/identity/queries";
+import { pageTrace, requireVisitor } from "#lib/identity/session";
+import { asLanguage } from "#lib/language";
+import { readContent } from "#lib/letters/queries/content";
+import { findLetter } from "#lib/letters/queries/letter";
+import { type LinkKind, stateOf } from "#lib/letters/rules/letter";
+import { logoutPath, startPage } from "#lib/identity/rules/return-address";
+import { OpenFrame } from "../../../../_frames/open-frame";
+import { ClosedLetter } from "./closed-letter";
+import { ForwardedLetter } from "./forwarded-letter";
+import { ForwardingLetter } from "./forwarding-letter";
+import { OpenLetter } from "./open-letter";
+import type { Looking } from "./looking";
+import { type Asked, readSearch, type Search } from "./search";
+
+export const letterTitle = async (link: LinkKind) => ({ title: (await getTranslations("requests"))(`pageTitle.${link}`) });
+
+/** The page behind a vendor's link, whatever state the letter is in and whoever looks. */
+export async function LetterPage({ link, searchParams }: { readonly link: LinkKind; readonly searchParams: Search }) {
+  const [visitor, asked, locale] = await Promise.all([requireVisitor("substantial"), readSearch(searchParams), getLocale()]);
+  const now = new Date();
+  const letter = asked.id === undefined ? undefined : await findLetter(link, asked.id);
+  const standing = letter ? await standingOf(visitor, letter.party.id, now) : null;
+  if (!letter || !standing?.powers.tie) return <Unknown visitor={visitor} asked={asked} />;
+  return (
+    <OpenFrame>
+      <Body letter={letter} visitor={visitor} standing={standing} language={asLanguage(locale)} now={now} asked={asked} />
+    </OpenFrame>
+  );
+}
+
+async function Body(looking: Looking) {
+  const { letter, standing, asked, now } = looking;
+  if (stateOf(letter, now) !== "open") return <ClosedLetter {...looking} />;
+  const mayDecide = standing.powers.accessManager;
+  if (asked.just === "forwarded" || (!mayDecide && letter.forwarded)) return <ForwardedLetter {...looking} />;
+  const content = await readContent(looking);
+  if (!content) return <Unknown visitor={looking.visitor} asked={asked} isFramed />;
+  const reference = asked.problem === "failed" ? await pageTrace() : undefined;
+  const notice = asked.problem && <AnswerProblem code={asked.problem} {...(reference !== undefined && { reference })} />;
+  if (!mayDecide || asked.step === "forward") return <ForwardingLetter {...looking} content={content} problem={notice} />;
+  return <OpenLetter {...looking} content={content} problem={notice} />;
+}
+
+type UnknownProps = { readonly visitor: Visitor; readonly asked: Asked; readonly isFramed?: boolean };
+
+/** Unknown, another's, gone, or no link at all: the same words. */
+function Unknown({ visitor, asked, isFramed = false }: UnknownProps) {
+  const id = asked.id === undefined ? {} : { id: asked.id };
+  const words = <NotFound person={visitor.name} {...id} chooseHref={startPage} otherLogin={{ href: logoutPath, logsOut: true }} />;
+  return isFramed ? words : <OpenFrame>{words}</OpenFrame>;
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type LinkKind, linkKinds } from "#lib/letters/rules/letter";
+
+/** What the address of a letter's page says. Anything else in it, and anything that is written wrongly, is passed over. */
+export type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+const problems = ["changed", "lost", "notManager", "failed", "unsure", "tooOften", "otherExists"] as const;
+
+const Asked = z.object({
+  id: z.guid().optional().catch(undefined),
+  link: z.enum(linkKinds).optional().catch(undefined),
+  /** Somebody who came from our own lists stays here afterwards. */
+  from: z.literal("inside").optional().catch(undefined),
+  dialog: z.literal("reject").optional().catch(undefined),
+  step: z.literal("forward").optional().catch(undefined),
+  just: z.enum(["forwarded", "decided"]).optional().catch(undefined),
+  problem: z.enum(problems).optional().catch(undefined),
+});
+export type Asked = z.infer<typeof Asked>;
+
+export async function readSearch(search: Search): Promise<Asked> {
+  const first = Object.entries(await search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value] as const);
+  return Asked.parse(Object.fromEntries(first));
+}
+
+/** To be carried on from page to page. */
+export const kept = ({ from }: Pick<Asked, "from">): Readonly<Record<string, string>> => (from ? { from } : {});
+
+export const answeredPage = (link: LinkKind, id: string): string =>
+  `/accessmanagement/ui/systemuser/answered?${new URLSearchParams({ link, id }).toString()}`;
+
+export const receiptPage = (link: LinkKind, id: string): string =>
+  `/accessmanagement/ui/systemuser/receipt?${new URLSearchParams({ link, id }).toString()}`;
+
+/** Out, and back to the vendor. */
+export const leavePath = (link: LinkKind, id: string): string => `/accessmanagement/api/v1/systemuser/${link}/${id}/logout`;

@@ -1,0 +1,88 @@
+import { currentCatalogue } from "#lib/catalogue/queries";
+import { partsOf, type Right } from "#lib/catalogue/contract";
+import { readChangeRequest } from "#lib/change-requests/queries/portal";
+import { planChange } from "#lib/change-requests/rules/plan";
+import { checkDelegation, type DelegationCheck } from "#lib/connections/rules/delegation-check";
+import { describeWanted } from "#lib/descriptions/queries";
+import type { Person } from "#lib/identity/actor";
+import type { Standing } from "#lib/identity/queries";
+import type { Language } from "#lib/language";
+import type { Letter } from "#lib/letters/queries/letter";
+import { type Givers, whoCanGive } from "#lib/people/queries";
+import { findSeenRequest } from "#lib/requests/queries/portal";
+import { type Holder, showRights, type ShownRight } from "#lib/requests/rules/shown-rights";
+
+type Part = { readonly resources: readonly string[]; readonly packages: readonly string[] };
+/** What a yes would give, take away and leave as it is. */
+type Asked = {
+  readonly contentHash: string;
+  readonly wanted: Part;
+  readonly change: { readonly removed: Part; readonly kept: Part } | null;
+};
+type Reading = {
+  readonly letter: Letter;
+  readonly visitor: Person;
+  readonly standing: Standing;
+  readonly language: Language;
+  readonly now: Date;
+};
+
+export type LetterContent = {
+  readonly contentHash: string;
+  readonly rights: readonly ShownRight[];
+  readonly counts: { readonly added: number; readonly removed: number; readonly kept: number };
+  /** Looked up for an access manager only, and not for clients, where nothing is given yet. */
+  readonly check: DelegationCheck | null;
+  /** For each thing that is missing, who in the organisation may give it. */
+  readonly givers: readonly Givers[];
+};
+
+/** What a letter that is open asks for, in words; and for somebody who decides, how much of it this person may give. Null: it is not there any more. */
+export async function readContent(reading: Reading): Promise<LetterContent | null> {
+  const { letter, standing, language, now } = reading;
+  const asked = await readAsked(reading);
+  if (!asked) return null;
+  const catalogue = await currentCatalogue(now);
+  const checks = letter.link !== "agentrequest" && standing.powers.accessManager;
+  const check = checks ? checkDelegation(asked.wanted, standing, catalogue) : null;
+  const { givers } = check && check.missing.length > 0 ? await whoCanGive(letter.party.id, check.missing, now) : { givers: [] };
+  const describe = ({ packages, resources }: Part) => describeWanted({ packages, resources, language });
+  const holders = holdersOf(givers, language);
+  const shownAs = async (part: Part, how: Parameters<typeof showRights>[1]) => (isEmpty(part) ? [] : showRights(await describe(part), how));
+  const { wanted, change } = asked;
+  const parts = await Promise.all([
+    shownAs(wanted, { ...(change && { change: "added" }), ...(check && { check }), holders }),
+    change ? shownAs(change.removed, { change: "removed" }) : [],
+    change ? shownAs(change.kept, { change: "kept" }) : [],
+  ]);
+  const [added, removed, kept] = parts;
+  const counts = { added: added.length, removed: removed.length, kept: kept.length };
+  return { contentHash: asked.contentHash, rights: parts.flat(), counts, check, givers };
+}
+
+async function readAsked({ letter, visitor: actor, now }: Reading): Promise<Asked | null> {
+  if (letter.link === "changerequest") return readChange(letter.id, actor, now);
+  const kind = letter.link === "agentrequest" ? "agent" : "standard";
+  const found = await findSeenRequest({ kind, requestId: letter.id, actor, now });
+  if (!found.ok) return null;
+  const { request, contentHash } = found.value;
+  return { contentHash, wanted: { resources: resourcesOf(request.rights), packages: request.packages }, change: null };
+}
+
+async function readChange(id: string, actor: Person, now: Date): Promise<Asked | null> {
+  const found = await readChangeRequest({ id, actor, now });
+  if (!found.ok) return null;
+  const { added, removed, unchanged } = planChange(found.value, found.value.held);
+  return { contentHash: found.value.contentHash, wanted: added, change: { removed, kept: unchanged } };
+}
+
+const isEmpty = ({ resources, packages }: Part): boolean => resources.length + packages.length === 0;
+const resourcesOf = (rights: readonly Right[]) => [...new Set(rights.map((right) => partsOf(right).resourceId))];
+
+function holdersOf(givers: readonly Givers[], language: Language): ReadonlyMap<string, readonly Holder[]> {
+  const entries = givers.map(({ missing, people }) => {
+    const id = missing.kind === "package" ? missing.package : missing.resource;
+    return [id, people.map(({ name, roles }) => ({ name, role: roles[0]?.[language] ?? "" }))] as const;
+  });
+  return new Map(entries);
+}
