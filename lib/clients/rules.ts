@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { packageCode } from "#lib/catalogue/contract";
+import { packageCode, packageNamed } from "#lib/catalogue/contract";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** What was found out about one of those that were to be added and cannot be. */
@@ -39,6 +39,18 @@ export const packageFilter = (given: readonly string[]): readonly string[] =>
 /** Where a page begins: a name, to the length that is sorted by, and an id. */
 export const ClientCursor = z.tuple([z.string(), z.guid()]);
 export type ClientCursor = z.infer<typeof ClientCursor>;
+
+/** What a client gives, row by row, as it is shown: by what it gives it through. */
+export const accessOf = (codes: readonly string[], vias: readonly string[]) =>
+  [...new Set(vias)].sort().map((via) => ({
+    role: roleUrn(via),
+    packages: codes
+      .filter((_, i) => vias[i] === via)
+      .sort()
+      .map((code) => packageNamed(code).urn),
+  }));
+
+const roleUrn = (code: string) => (code === "rettighetshaver" ? `urn:altinn:role:${code}` : `urn:altinn:external-role:ccr:${code}`);
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 const isUuid = (text: string | undefined): text is string => z.guid().safeParse(text).success && text !== nobody;

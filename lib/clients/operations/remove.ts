@@ -5,14 +5,15 @@ import type { Outcome } from "#lib/clients/rules";
 import { inTransaction } from "#lib/db";
 import { ok, refuse, type Result } from "#lib/result";
 
-/** What hangs on a client goes with it; why, is said before the statement ends, which is when it goes. */
-export const removal = (name: string, which: string): Change => ({
-  name,
+/** What hangs on the clients goes first, all at once. Why, is said before the statement ends, which is when it is written down. */
+export const removal = (which: string): Change => ({
   act: "client.removed",
   text: `
   with asked as (select distinct client_id from unnest($3::uuid[]) as client_id),
-  gone as (
-    delete from systemuser_client where party_id = $1 and system_user_id = $2 and client_id in (select client_id from asked) and ${which}
+  given as (
+    delete from client_delegation where party_id = $1 and system_user_id = $2 and client_id = any($3) and ${which}
+  ), gone as (
+    delete from systemuser_client where party_id = $1 and system_user_id = $2 and client_id = any($3) and ${which}
     returning client_id
   ), counted as (
     select (select count(*)::int from asked) as asked, (select count(*)::int from asked) as fit, (select count(*)::int from gone) as changed,
@@ -21,7 +22,7 @@ export const removal = (name: string, which: string): Change => ({
 });
 
 /** The organisation itself is not one of its clients: see self.ts. */
-const removeThese = removal("remove-clients", "client_id <> $1");
+const removeThese = removal("client_id <> $1");
 
 type Remove = Doing & { readonly place: Place };
 

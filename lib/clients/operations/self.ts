@@ -14,8 +14,8 @@ const ownPackages = `
   client_package as (
     select $1::uuid as client_id, package_code, 'rettighetshaver' as via from systemuser_package where party_id = $1 and system_user_id = $2
   )`;
-const addSelf = addition("add-self", ownPackages);
-const removeSelf = removal("remove-self", "client_id = $1");
+const addSelf = addition(ownPackages);
+const removeSelf = removal("client_id = $1");
 
 type AtParty = Exclude<Place, { agent: string }>;
 type Change = Doing & { readonly place: AtParty };

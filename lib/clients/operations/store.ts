@@ -10,7 +10,14 @@ import { findPartyBy } from "#lib/parties/queries";
 export type Doing = { readonly actor: Actor; readonly now: Date; readonly traceId: string };
 
 /** One statement over any number of clients: `text` says which. An act that changes nothing leaves no trace. */
-export type Change = { readonly name: string; readonly text: string; readonly act: "client.added" | "client.removed" };
+export type Change = { readonly text: string; readonly act: "client.added" | "client.removed" };
+
+/**
+ * How a key is looked up is planned once for a connection: by reading the whole table, when that was empty then. Over many rows that would never end,
+ * so it is thought over again. The statement itself has no name either: each time it is planned for the clients at hand.
+ */
+const planAnew = "discard plans; set local enable_seqscan = off";
+const many = 100;
 
 export async function changeClients(
   on: Queryable,
@@ -19,8 +26,9 @@ export async function changeClients(
   clients: readonly string[],
   doing: Doing,
 ): Promise<Outcome> {
+  if (clients.length > many) await on.query(planAnew);
   const { rows } = await on.query<Outcome>({
-    ...{ name: change.name, text: change.text },
+    text: change.text,
     values: [
       agent.partyId,
       agent.id,

@@ -80,6 +80,14 @@ describe(listClients.id, () => {
     expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(expected));
   });
 
+  test("names roles as the catalogue does", async () => {
+    const urns = (await Promise.all(["accountant", "auditor", "manager"].map((one) => listOf(one as Provider))))
+      .flat()
+      .flatMap(({ access }) => access.map(({ role }) => role));
+    const { rows } = await pool.query<{ urn: string }>("select urn from role where code = any($1)", [[...clientRoles, "rettighetshaver"]]);
+    expect(new Set(urns)).toEqual(new Set(rows.map(({ urn }) => urn)));
+  });
+
   test("leaves out those who live no more", async () => {
     expect((await listOf("accountant")).map(({ displayName }) => displayName)).not.toContain("OPPHØRT STILLE MØLL AS");
   });

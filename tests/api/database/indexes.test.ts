@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { Client } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { currentCatalogue } from "#lib/catalogue/queries";
+import { addClient } from "#lib/clients/operations/add";
+import { listClients } from "#lib/clients/queries/lists";
 import { loadPersonFacts, loadSystemUserFacts } from "#lib/connections/queries";
 import { pool } from "#lib/db";
 import { listAccessManagers } from "#lib/people/queries";
@@ -245,4 +248,32 @@ describe("a system with 40,000 accesses", () => {
 
   const orgNoOf = async (id: string) =>
     (await pool.query<{ org_no: string }>("select org_no from party where id = $1", [id])).rows[0]?.org_no ?? "";
+});
+
+describe("who is a client", () => {
+  async function clientStatement(act: () => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
+    const spy = vi.spyOn(Client.prototype, "query");
+    await act();
+    const said = spy.mock.calls.map(([one]) => one as unknown as { text?: string; values: unknown[] });
+    spy.mockRestore();
+    const found = said.find(({ text }) => text?.includes("client_package") === true);
+    if (found?.text === undefined) throw new Error("nobody asked who is a client");
+    return { text: found.text, values: found.values };
+  }
+
+  test("a provider with some clients, among very many of others", async () => {
+    const provider = { party: 51000004, facilitator: "a0c8c551-904e-4b19-9dc2-18b8c5ce566b" };
+    const asked = { ...provider, actor: await aPerson("LUN PANNEKAKE"), now: new Date() };
+    for (const packages of [undefined, ["skattegrunnlag", "a-ordning"]]) {
+      const { text, values: given } = await clientStatement(() => listClients({ ...asked, packages }, { from: undefined, path: "/" }));
+      expect(await wholeTableScans(text, given)).toEqual([]);
+    }
+  });
+
+  test("one client of a provider with 20,000, to be added", async () => {
+    const asked = { actor: await aPerson("DRESS MINST"), now: new Date(), traceId: "indexes", client: values.client };
+    const place = { party: 51000003, provider: values.provider, systemUserId: agent };
+    const { text, values: given } = await clientStatement(() => addClient({ ...asked, place }));
+    expect(await wholeTableScans(text, given)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  accessOf,
   checkFacilitator,
   packageFilter,
   readUuids,
@@ -52,6 +53,17 @@ describe("the organisation as its own client", () => {
     expect(refuseWithoutPackages([])).toMatchObject({ code: "package-not-in-system" });
     expect(refuseWithoutPackages(["lonn"])).toBeNull();
   });
+});
+
+test("what a client gives is shown by what it gives it through, in order", () => {
+  const [codes, vias] = [
+    ["lonn", "b", "a"],
+    ["rettighetshaver", "regnskapsforer", "regnskapsforer"],
+  ];
+  expect(accessOf(codes, vias)).toEqual([
+    { role: "urn:altinn:external-role:ccr:regnskapsforer", packages: ["urn:altinn:accesspackage:a", "urn:altinn:accesspackage:b"] },
+    { role: "urn:altinn:role:rettighetshaver", packages: ["urn:altinn:accesspackage:lonn"] },
+  ]);
 });
 
 describe("a filter of packages", () => {
