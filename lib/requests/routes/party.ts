@@ -61,7 +61,7 @@ export const readOwnAgentRequest = {
 const done = { schema: z.boolean(), example: true };
 const seen = z.object({ contentHash });
 const undecided = ["request-not-new", "request-changed"] as const;
-const cannotStand = ["system-not-found", "systemuser-exists", "rights-not-delegable", "package-not-in-system"] as const;
+const cannotStand = ["reportee-unknown", "system-not-found", "systemuser-exists", "rights-not-delegable", "package-not-in-system"] as const;
 const notHere = ["request-not-found", "request-of-another-party"] as const;
 const agentNotHere = ["agent-request-not-found", "agent-request-of-another-party"] as const;
 /** What the person lacks, all of it named in the problem's `missing`. */

@@ -32,12 +32,15 @@ type Circumstances = {
 type Grants = { readonly packages: readonly string[]; readonly actions: readonly Granted[] };
 type Missing = Exclude<ReturnType<typeof refuseMissing>, null>;
 type ApprovalRefusal =
-  ("request-not-new" | "request-changed" | "system-not-found" | "systemuser-exists") | WishRefusal["code"] | Missing["code"];
+  | ("request-not-new" | "request-changed" | "reportee-unknown" | "system-not-found" | "systemuser-exists")
+  | WishRefusal["code"]
+  | Missing["code"];
 
 /** All that the access will hold, or why not. The register's word of today counts, not that of the day of the request. */
 export function decideApproval(request: SystemRequest, by: Circumstances): Result<Grants, ApprovalRefusal> {
   const decidable = mayBeDecided(request, by.sight, by.now);
   if (!decidable.ok) return decidable;
+  if (by.standing.facts.party.isDeleted) return refuse("reportee-unknown");
   if (by.system.isDeleted) return refuse("system-not-found");
   if (by.hasSystemUser) return refuse("systemuser-exists");
   const { kind, rights, packages } = request;

@@ -32,7 +32,7 @@ describe("approveAgentRequest", () => {
     expect(told(await approve(id, { agent: true, by: "ENSOM LYKTESTOLPE" }))).toEqual([403, "not-permitted"]);
   });
 
-  test("is refused when the system no longer has the package, when it is deleted, decided, or out of time", async () => {
+  test("is refused when the system no longer has the package, when it or the organisation is deleted, when it is decided, or out of time", async () => {
     const [id, decided, late] = [await asked({}, "agent"), await asked({}, "agent"), await asked({}, "agent")];
     const system = await systemNamed("312683725_smartcloud_klient");
     await pool.query("delete from system_package where system_id = $1 and package_code = 'skattegrunnlag'", [system]);
@@ -41,6 +41,9 @@ describe("approveAgentRequest", () => {
     await pool.query("update registered_system set deleted_at = now() where id = $1", [system]);
     expect(told(await approve(id, { agent: true }))).toEqual([404, "AUTH-00011"]);
     await pool.query("update registered_system set deleted_at = null where id = $1", [system]);
+    await pool.query("update party set deleted_on = now() where org_no = $1", [tiger.orgNo]);
+    expect(told(await approve(id, { agent: true }))).toEqual([400, "AUTH-00000"]);
+    await pool.query("update party set deleted_on = null where org_no = $1", [tiger.orgNo]);
     await isUntouched(id);
     await approve(decided, { agent: true });
     await outOfTime(late);

@@ -30,6 +30,7 @@ const by = {
   system: { isDeleted: false, rights: [rightTo("pay"), rightTo("vat")], packages: ["lonn", "a-ordning", "ansvarlig-revisor"] },
   ...{ hasSystemUser: false, sight: { is: "aa", seen: undefined as string | undefined }, standing, catalogue, now },
 };
+const gone = { ...standing, facts: { ...facts, party: { ...facts.party, isDeleted: true } } };
 const late = { expiresAt: now };
 
 describe("an approval", () => {
@@ -40,6 +41,8 @@ describe("an approval", () => {
     ["not out of time", late, {}, "request-not-new"],
     ["not of something else than what was seen", {}, { sight: { is: "aa", seen: "ab" } }, "request-changed"],
     ["of what was seen", {}, { sight: { is: "aa", seen: "AA" } }, "ok"],
+    ["not for a deleted organisation", {}, { standing: gone }, "reportee-unknown"],
+    ["for clients, not for a deleted organisation", { kind: "agent" }, { standing: gone }, "reportee-unknown"],
     ["not for a deleted system", {}, { system: { ...by.system, isDeleted: true } }, "system-not-found"],
     ["not beside another access", {}, { hasSystemUser: true }, "systemuser-exists"],
     ["not for a right that the system has lost", { rights: [rightTo("toll")] }, {}, "rights-not-delegable"],
