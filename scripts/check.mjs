@@ -24,6 +24,7 @@ const checks = () => [
   },
   { name: "dead code", run: [bin("knip"), "--no-progress"] },
   { name: "boundaries", run: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "--output-type", "err-long", ...roots()] },
+  ...present("lib/http/openapi.ts").map(() => ({ name: "api document", run: [join("scripts", "lint-openapi.mjs")] })),
   { name: "migrations", run: [join("scripts", "lint-migrations.mjs")] },
 ];
 

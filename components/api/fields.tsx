@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 export type SentField = {
   readonly name: string;
-  readonly place: "path" | "query" | "body";
+  readonly place: "path" | "query" | "header" | "body";
   readonly type: string;
   readonly isRequired: boolean;
   readonly description: string;

@@ -1,10 +1,20 @@
+import { z } from "zod";
 import type { Contract } from "#lib/http/contract";
 import { claimCall, keepAnswer, type KeptAnswer, type MarkedCall, releaseCall } from "#lib/idempotency/operations";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** The IETF draft's Idempotency-Key, on every POST of machines. */
-export const keyHeader = "idempotency-key";
+const keyHeader = "idempotency-key";
 export const mayBeMarked = ({ method, access }: Contract): boolean => method === "POST" && access.by === "token";
+
+/** As the document tells of it. */
+export const repeatable = z.object({
+  "Idempotency-Key": z
+    .string()
+    .max(255)
+    .optional()
+    .meta({ description: "Names this call. Sent again within a day, it gets the same answer and does nothing twice." }),
+});
 
 /** Written as a quoted string by the draft, and without quotes by many. */
 export function keyOf(headers: Headers): Result<string | null, "invalid-input"> {

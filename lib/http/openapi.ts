@@ -5,9 +5,8 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
-import { z } from "zod";
 import { publicUrl } from "#lib/env";
-import { mayBeMarked } from "#lib/http/answer-once";
+import { mayBeMarked, repeatable } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
 import { problemAnswers, problemExamples, problemSchemas } from "#lib/http/problem-answers";
 import { sampleOf, schemaOf } from "#lib/http/sample";
@@ -23,14 +22,28 @@ export const describeApi = (contracts: readonly Contract[]): oas31.OpenAPIObject
         title: "Systemtilgang",
         version: "1",
         description: "Let a vendor's software act for an organisation towards the public sector. For people to read: /docs.",
+        license: { name: "MIT", identifier: "MIT" },
       },
       servers: [{ url: publicUrl() }],
-      tags: [...new Set(contracts.map(({ group }) => group))].map((name) => ({ name })),
+      tags: [...new Set(contracts.map(({ group }) => group))].map((name) => ({ name, description: groups[name] ?? name })),
       paths: pathsOf(contracts),
-      components: { schemas: problemSchemas, examples: problemExamples(), securitySchemes: securitySchemes() },
+      components: { schemas: problemSchemas, examples: problemExamples(contracts), securitySchemes: securitySchemes() },
     },
     options,
   );
+
+/** What each group of operations is for. */
+const groups: Readonly<Record<string, string>> = {
+  Tokens: "Tokens of ours, and what it takes to check them.",
+  "The register of systems": "Where vendors say which systems they have, and what those need.",
+  Requests: "A vendor asks an organisation for access; the organisation answers.",
+  "Change requests": "A vendor asks to change an access that it has.",
+  "System users": "The accesses that organisations have given.",
+  Clients: "For whom a provider's system user acts, of those that are its clients.",
+  "The catalogue": "What can be given at all: access packages, the services that they open, and roles. Open to all.",
+  "The portal's own API": "For the pages of the portal. Opened by its session, and by no token.",
+  "The service itself": "Whether it is well, and this document.",
+};
 
 const options: CreateDocumentOptions = {
   override: ({ jsonSchema, zodSchema, io }) => {
@@ -66,14 +79,6 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
     responses: answersOf(contract),
   };
 }
-
-const repeatable = z.object({
-  "Idempotency-Key": z
-    .string()
-    .max(255)
-    .optional()
-    .meta({ description: "Names this call. Sent again within a day, it gets the same answer and does nothing twice." }),
-});
 
 function describe(contract: Contract): string {
   const { limit } = contract;

@@ -36,9 +36,12 @@ const exampleOf = (code: ProblemCode): Record<string, unknown> => ({
   }),
 });
 
-/** One example for each line of the table; answers point here. */
-export const problemExamples = (): Record<string, oas31.ExampleObject> =>
-  Object.fromEntries(problemCodes.map((code) => [code, { summary: describeProblem(code).title, value: exampleOf(code) }]));
+/** One example for each refusal that there is; answers point here. */
+export function problemExamples(contracts: readonly Contract[]): Record<string, oas31.ExampleObject> {
+  const given = new Set(contracts.flatMap(problemsOf));
+  const codes = problemCodes.filter((code) => given.has(code));
+  return Object.fromEntries(codes.map((code) => [code, { summary: describeProblem(code).title, value: exampleOf(code) }]));
+}
 
 const text = (description: string): oas31.HeaderObject => ({ description, schema: { type: "string" } });
 

@@ -1,4 +1,5 @@
 import { groupBy } from "#lib/group-by";
+import { mayBeMarked, repeatable } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
 import { exampleCall } from "#lib/http/example-call";
 import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
@@ -23,10 +24,12 @@ const describeOperation = (contract: Contract) => ({
   problems: describeProblems(problemsOf(contract)),
 });
 
-function fieldsSent({ params, query, body }: Contract) {
+function fieldsSent(contract: Contract) {
+  const { params, query, body } = contract;
   const places = [
     ["path", params],
     ["query", query],
+    ["header", mayBeMarked(contract) ? repeatable : undefined],
     ["body", body],
   ] as const;
   return places.flatMap(([place, schema]) => (schema ? fieldsOf(schemaOf(schema, "input")).map((field) => ({ ...field, place })) : []));

@@ -26,7 +26,7 @@ const Package = z.object({
   type: z.object({ id: z.guid(), name: z.string() }),
 });
 
-export const AreaWithGroup = Area.extend({ group: Group });
+const AreaWithGroup = Area.extend({ group: Group });
 export const AreaWithPackages = AreaWithGroup.extend({ packages: z.array(Package) });
 export const GroupWithAreas = Group.extend({ areas: z.array(Area) });
 export const GroupTree = Group.extend({ areas: z.array(Area.extend({ packages: z.array(Package) })) });

@@ -4,8 +4,9 @@ import { allContracts } from "#lib/http/all-contracts";
 import { publicUrl } from "#lib/env";
 import type { Contract } from "#lib/http/contract";
 import { describeApi } from "#lib/http/openapi";
-import { describeProblem, problemCodes } from "#lib/http/rules/problems";
+import { describeProblem } from "#lib/http/rules/problems";
 import { problemsOf } from "#lib/http/problems-of";
+import { describeGroups } from "#lib/http/reference";
 
 type Json = Readonly<Record<string, unknown>>;
 type Operation = Json & { readonly responses: Readonly<Record<string, { content?: Json; headers?: Json; description: string }>> };
@@ -118,8 +119,34 @@ describe("an operation", () => {
   });
 });
 
-test("every line of the table of problems has an example", () => {
-  expect(document).toHaveProperty("components.examples");
+test("every refusal that any operation gives has an example, and no other", () => {
   const { examples } = document["components"] as { examples: Json };
-  expect(Object.keys(examples).sort()).toEqual([...problemCodes].sort());
+  expect(Object.keys(examples).sort()).toEqual([...new Set(everything.flatMap(problemsOf))].sort());
+});
+
+test("every group of operations says what it is for", () => {
+  const tags = document["tags"] as { name: string; description: string }[];
+  expect(tags.filter(({ name, description }) => name !== sample.group && description === name)).toEqual([]);
+});
+
+describe("a machine's POST", () => {
+  const posting = { ...sample, method: "POST" } as const;
+  const isRepeatable = (contract: Contract) =>
+    JSON.stringify(documentOf([contract]).paths[contract.path]?.[contract.method.toLowerCase()]?.["parameters"]).includes(
+      "Idempotency-Key",
+    );
+
+  test("takes an Idempotency-Key, and says so; nothing else does", () => {
+    expect([isRepeatable(posting), isRepeatable(sample), isRepeatable({ ...posting, access: { by: "session" } })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test("shows it to people too", () => {
+    const fields = (contract: Contract) => describeGroups([contract])[0]?.operations[0]?.fields.filter(({ place }) => place === "header");
+    expect(fields(posting)).toMatchObject([{ name: "Idempotency-Key", isRequired: false }]);
+    expect(fields(sample)).toEqual([]);
+  });
 });
