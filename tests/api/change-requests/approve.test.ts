@@ -192,6 +192,21 @@ describe("approveChangeRequest", () => {
     expect((await approve(id)).status).toBe(200);
   });
 
+  test("a fault at the very end undoes all of it, and the same change request can be approved afterwards", async () => {
+    const access = await anAccess({ packages: ["krav-og-utlegg"] });
+    const before = await heldBy(access);
+    const body = { requiredRights: rightTo("brg-firmaattest"), unwantedAccessPackages: packages("krav-og-utlegg") };
+    const id = await askedChange(access, body);
+    const change = `create function break_down() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$;
+                    create trigger break_down before insert on outbox_delivery for each statement execute function break_down()`;
+    await meanwhile(change, "drop trigger break_down on outbox_delivery; drop function break_down", async () => {
+      expect((await approve(id)).status).toBe(500);
+      await expectUntouched(access, id, before);
+    });
+    expect((await approve(id)).status).toBe(200);
+    expect(await heldBy(access)).toMatchObject({ packages: [], rights: ["brg-firmaattest:read"] });
+  });
+
   test("404 for an access that has been deleted since", async () => {
     const access = await anAccess();
     const id = await askedChange(access);
