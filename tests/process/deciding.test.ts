@@ -77,7 +77,7 @@ const traces = `
   select q.id, q.status,
     (select count(*) from journal j where j.about_id = q.id and j.act in ('request.accepted', 'request.rejected')) as decisions,
     (select count(*) from journal j where j.about_id = q.id and j.act = 'request.deleted') as deletions,
-    (select count(*) from outbox o where o.party_id = q.party_id and o.payload ->> 'id' = q.id::text) as messages,
+    (select count(*) from outbox o where o.party_id = q.party_id and o.kind = 'event' and o.payload ->> 'id' = q.id::text) as messages,
     (select count(*) from systemuser s where s.id = q.id) as accesses
   from request q where q.id = any ($1)`;
 

@@ -64,7 +64,7 @@ export const outOfTime = (id: string) =>
 export async function noted(id: string) {
   const journal = await pool.query<{ act: string }>("select act from journal where about_id = $1 order by id", [id]);
   const messages = await pool.query<{ payload: Record<string, unknown> }>(
-    "select payload from outbox where payload ->> 'id' = $1 order by id",
+    "select payload from outbox where kind = 'event' and payload ->> 'id' = $1 order by id",
     [id],
   );
   return { acts: journal.rows.map(({ act }) => act), messages: messages.rows.map(({ payload }) => payload) };
