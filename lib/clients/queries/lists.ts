@@ -73,7 +73,7 @@ const added = `
     and ($3::text is null or (${order}, p.id) >= ($3, $4::uuid))
   order by ${order}, p.id limit $5`;
 
-export const clientOf = ({ id, name, orgNo, access }: Giving): Client => ({
+const clientOf = ({ id, name, orgNo, access }: Giving): Client => ({
   ...{ partyUuid: id, displayName: name, organizationIdentifier: orgNo, access },
 });
 
