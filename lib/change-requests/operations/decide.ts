@@ -5,6 +5,7 @@ import { sightHash } from "#lib/change-requests/queries/stored";
 import { told } from "#lib/change-requests/rules/told";
 import { inTransaction, type Queryable } from "#lib/db";
 import { recordedValues } from "#lib/journal/operations";
+import { tellOutcome } from "#lib/letters/operations/tell";
 import { checkWords } from "#lib/requests/rules/decision";
 import { ok } from "#lib/result";
 
@@ -86,5 +87,6 @@ async function settle(on: Queryable, { request, standing }: Matter, { status, re
            select record_act($6, $7, $8, $9, $10, $11, $12, $13) from settled`,
     values: [request.partyUuid, request.id, status, standing.facts.personId, reason, ...recordedValues(recorded)],
   });
+  await tellOutcome(on, { link: "changerequest", id: request.id, now, outcome: status === "Accepted" ? "approved" : "rejected" });
   return ok(true);
 }

@@ -4,6 +4,7 @@ import { told } from "#lib/change-requests/rules/told";
 import { inTransaction, type Queryable } from "#lib/db";
 import { loadStanding } from "#lib/identity/queries";
 import { record } from "#lib/journal/operations";
+import { tellForwarded } from "#lib/letters/operations/tell";
 import { checkWords, refuseField } from "#lib/requests/rules/decision";
 import { stillOpen } from "#lib/requests/rules/life";
 import { ok } from "#lib/result";
@@ -48,4 +49,5 @@ async function passOn(on: Queryable, { request, standing }: Matter, { actor, now
     values: [request.partyUuid, request.id, now, standing.facts.personId, to ?? null, note],
   });
   await record(on, told(request, "escalated", { actor, at: now, traceId }));
+  await tellForwarded(on, { link: "changerequest", id: request.id, now });
 }

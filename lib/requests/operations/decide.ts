@@ -1,6 +1,7 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
 import { recordedValues } from "#lib/journal/operations";
+import { tellOutcome } from "#lib/letters/operations/tell";
 import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
 import { hashOf } from "#lib/requests/queries/rows";
 import { sightOf } from "#lib/requests/rules/content";
@@ -72,5 +73,8 @@ async function settle(on: Queryable, matter: Matter, settled: Settled): Promise<
            select record_act($7, $8, $9, $10, $11, $12, $13, $14) from settled`,
     values: [request.partyId, request.id, status, now, standing.facts.personId, reason, ...recorded],
   });
-  return rowCount === 1 ? ok(true) : refuse("request-not-new");
+  if (rowCount !== 1) return refuse("request-not-new");
+  const link = request.kind === "agent" ? "agentrequest" : "request";
+  await tellOutcome(on, { link, id: request.id, now, outcome: status === "Accepted" ? "approved" : "rejected" });
+  return ok(true);
 }

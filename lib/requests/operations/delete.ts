@@ -1,6 +1,7 @@
 import { inTransaction } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import { recordedValues } from "#lib/journal/operations";
+import { tellOutcome } from "#lib/letters/operations/tell";
 import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
 import { messageOf } from "#lib/requests/rules/request";
 import { ok, refuse, type Result } from "#lib/result";
@@ -40,6 +41,8 @@ export async function deleteRequest({
              select record_act($4, $5, $6, $7, $8, $9, $10, $11) from deleted`,
       values: [request.partyId, request.id, now, ...recorded],
     });
+    const link = request.kind === "agent" ? "agentrequest" : "request";
+    if (request.status === "New") await tellOutcome(on, { link, id: request.id, now, outcome: "deleted" });
     return ok(true);
   });
 }

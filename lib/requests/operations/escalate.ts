@@ -2,6 +2,7 @@ import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
 import { loadStanding } from "#lib/identity/queries";
 import { recordedValues } from "#lib/journal/operations";
+import { tellForwarded } from "#lib/letters/operations/tell";
 import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
 import { checkWords, refuseField } from "#lib/requests/rules/decision";
 import { stillOpen } from "#lib/requests/rules/life";
@@ -54,4 +55,5 @@ async function passOn(on: Queryable, { request, standing }: Matter, { actor, now
            select record_act($7, $8, $9, $10, $11, $12, $13, $14) from passed_on`,
     values: [request.partyId, request.id, now, standing.facts.personId, to ?? null, note, ...recorded],
   });
+  await tellForwarded(on, { link: request.kind === "agent" ? "agentrequest" : "request", id: request.id, now });
 }
