@@ -9,6 +9,8 @@ import type { Section } from "#lib/connections/rules/sections";
 
 type Props = {
   readonly sections: readonly Section[];
+  /** Those that have a page. */
+  readonly hrefs: Readonly<Partial<Record<Section, string>>>;
   readonly overview: { readonly waiting: number; readonly accesses: number; readonly paused: number; readonly users: number };
 };
 
@@ -19,8 +21,8 @@ const icons: Readonly<Record<Section, ComponentType<{ "aria-hidden": true }>>> =
   activity: ClockDashedIcon,
 };
 
-/** What this person can do here, with the figures of today. The pages behind the cards come with the next steps, and say so. */
-export function Sections({ sections, overview }: Props) {
+/** What this person can do here, with the figures of today. What has no page yet says so. */
+export function Sections({ sections, overview, hrefs }: Props) {
   const t = useTranslations("portal.sections");
   return (
     <PageSection id="sections" title={t("title")}>
@@ -32,11 +34,21 @@ export function Sections({ sections, overview }: Props) {
               <Mark tone="accent">
                 <Icon aria-hidden />
               </Mark>
-              <h3 className="mt-3">{t(`${section}.name`)}</h3>
+              <h3 className="mt-3">
+                {hrefs[section] === undefined ? (
+                  t(`${section}.name`)
+                ) : (
+                  <a className="st-cover" href={hrefs[section]}>
+                    {t(`${section}.name`)}
+                  </a>
+                )}
+              </h3>
               <p>{t(`${section}.what`, overview)}</p>
-              <p className="mt-3">
-                <Tag>{t("coming")}</Tag>
-              </p>
+              {hrefs[section] === undefined && (
+                <p className="mt-3">
+                  <Tag>{t("coming")}</Tag>
+                </p>
+              )}
             </div>
           );
         })}

@@ -154,7 +154,8 @@ export async function readOverview(partyId: string, now: Date): Promise<Overview
   const { rows } = await pool.query<Overview>({
     name: "party-overview",
     text: `select
-      (select count(*)::int from request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2) as waiting,
+      (select count(*)::int from request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2)
+      + (select count(*)::int from change_request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2) as waiting,
       (select count(*)::int from systemuser where party_id = $1 and deleted_at is null) as accesses,
       (select count(distinct p.system_user_id)::int from systemuser_pause p join systemuser s on s.party_id = p.party_id and s.id = p.system_user_id
        where p.party_id = $1 and p.resumed_at is null and s.deleted_at is null) as paused,

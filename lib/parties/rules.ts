@@ -5,3 +5,6 @@ export function actingFor(path: string, partyId: string): string {
   asked.set("party", partyId);
   return `${address}?${asked.toString()}`;
 }
+
+/** "Forespørsler": the letters that wait in an organisation, and those that do not any more. */
+export const requestsPage = "/accessmanagement/ui/requests";

@@ -2,7 +2,7 @@ import { changeRequestAsJson, changeRequestTables, heldAsJson, type StoredChange
 import type { Part } from "#lib/change-requests/rules/plan";
 import type { Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type Need, type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type Need, type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Standing } from "#lib/identity/queries";
 import { ok, refuse, type Result } from "#lib/result";
 import { type RegisteredSystem, systemAsJson } from "#lib/systems/queries";

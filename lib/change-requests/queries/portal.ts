@@ -9,7 +9,7 @@ import {
 import type { Part } from "#lib/change-requests/rules/plan";
 import { pool } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { permitPerson } from "#lib/identity/permission";
+import { permitPerson } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse } from "#lib/result";
 import { type RegisteredSystem, systemAsJson } from "#lib/systems/queries";

@@ -6,7 +6,7 @@ import { type Place, reachAtParty, type Unreachable, type Who } from "#lib/clien
 import { refuseClientOnly, refuseWithoutPackages } from "#lib/clients/rules";
 import { checkDelegation, refuseMissing } from "#lib/connections/rules/delegation-check";
 import { inTransaction, pool } from "#lib/db";
-import { permitPerson } from "#lib/identity/permission";
+import { permitPerson } from "#lib/identity/queries/permission";
 import { ok, type Result } from "#lib/result";
 
 /** The organisation as a client of itself: no relation gives the packages, an access manager does. */

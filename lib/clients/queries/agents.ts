@@ -1,5 +1,5 @@
 import { hasTie, type Who } from "#lib/clients/queries/reach";
-import { type NotPermitted, permitClientAdministrator } from "#lib/identity/permission";
+import { type NotPermitted, permitClientAdministrator } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
 import type { OwnSystemUser } from "#lib/system-users/contract";

@@ -4,7 +4,7 @@ import { type Agent, type Place, reachAgent, type Unreachable, type Who } from "
 import { accessOf, checkFacilitator, type ClientCursor, packageFilter } from "#lib/clients/rules";
 import { pool } from "#lib/db";
 import { toPage } from "#lib/http/page";
-import { type NotPermitted, permitClientAdministrator } from "#lib/identity/permission";
+import { type NotPermitted, permitClientAdministrator } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
 

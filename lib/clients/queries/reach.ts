@@ -1,7 +1,7 @@
 import { refuseAgent } from "#lib/clients/rules";
 import { pool, type Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type NotPermitted, permitClientAdministrator, permitPerson } from "#lib/identity/permission";
+import { type NotPermitted, permitClientAdministrator, permitPerson } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
 

@@ -1,7 +1,7 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction } from "#lib/db";
 import type { Person } from "#lib/identity/actor";
-import { permitPerson } from "#lib/identity/permission";
+import { permitPerson } from "#lib/identity/queries/permission";
 import { record } from "#lib/journal/operations";
 import { tellAgain } from "#lib/letters/operations/tell";
 import { findLetter } from "#lib/letters/queries/letter";

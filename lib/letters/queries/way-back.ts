@@ -1,5 +1,5 @@
 import type { Person } from "#lib/identity/actor";
-import { permitPerson } from "#lib/identity/permission";
+import { permitPerson } from "#lib/identity/queries/permission";
 import { findLetter, type Letter } from "#lib/letters/queries/letter";
 import type { LinkKind } from "#lib/letters/rules/letter";
 import { checkRedirect } from "#lib/systems/rules/wishes";

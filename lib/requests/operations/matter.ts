@@ -1,6 +1,6 @@
 import type { Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type Need, type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type Need, type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Standing } from "#lib/identity/queries";
 import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
 import type { SystemRequest } from "#lib/requests/rules/request";

@@ -1,6 +1,6 @@
 import { pool } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { toPage } from "#lib/http/page";
 import { findPartyBy } from "#lib/parties/queries";
 import { hashOf, requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";

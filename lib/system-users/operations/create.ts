@@ -4,7 +4,7 @@ import { currentCatalogue } from "#lib/catalogue/queries";
 import type { DelegationCheck } from "#lib/connections/rules/delegation-check";
 import { inTransaction, type Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { record } from "#lib/journal/operations";
 import { ok, refuse, type Result } from "#lib/result";
 import type { OwnSystemUser } from "#lib/system-users/contract";

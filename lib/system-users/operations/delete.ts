@@ -1,7 +1,7 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { recordedValues } from "#lib/journal/operations";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";

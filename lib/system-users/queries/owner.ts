@@ -1,7 +1,7 @@
 import type { Right } from "#lib/catalogue/contract";
 import { pool } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
-import { type Need, type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type Need, type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
 import type { OwnSystemUser, OwnSystemUserDetail, SystemUserDelegations } from "#lib/system-users/contract";

@@ -2,7 +2,7 @@ import { packageNamed } from "#lib/catalogue/contract";
 import { pool } from "#lib/db";
 import { describeWanted } from "#lib/descriptions/queries";
 import type { Actor } from "#lib/identity/actor";
-import { type NotPermitted, permitPerson } from "#lib/identity/permission";
+import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Language } from "#lib/language";
 import { ok, refuse, type Result } from "#lib/result";
 import type { OpenedSystemUser, PortalSystemUser } from "#lib/system-users/contract";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, pool } from "#lib/db";
 import type { Actor, Person, SystemUser } from "#lib/identity/actor";
-import { type Need, permitClientAdministrator, permitPerson } from "#lib/identity/permission";
+import { type Need, permitClientAdministrator, permitPerson } from "#lib/identity/queries/permission";
 import { ok } from "#lib/result";
 import { personNamed } from "../../support/persons.ts";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";

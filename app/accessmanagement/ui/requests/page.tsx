@@ -1,0 +1,153 @@
+import { InboxIcon, MagnifyingGlassIcon } from "@navikt/aksel-icons";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { HandledRow, WaitingRow } from "#components/requests/request-row";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { LinkButton } from "#components/ui/button";
+import { Count } from "#components/ui/count";
+import { EmptyState } from "#components/ui/empty-state";
+import { List } from "#components/ui/list";
+import { PageHead } from "#components/ui/page-head";
+import { Pager } from "#components/ui/pager";
+import { Search } from "#components/ui/search";
+import { FilterChips, Tabs } from "#components/ui/tabs";
+import { cursor, cursorToken } from "#lib/http/page";
+import { startPage } from "#lib/identity/rules/return-address";
+import { asLanguage } from "#lib/language";
+import { type ListCursor, type Listed, listLetters } from "#lib/letters/queries/list";
+import { letterPage, requestKinds } from "#lib/letters/rules/letter";
+import { readableOrgNo } from "#lib/parties/numbers";
+import { readOverview } from "#lib/parties/queries";
+import { actingFor, requestsPage } from "#lib/parties/rules";
+import { PortalFrame } from "../../../_frames/portal-frame";
+import { requireActing, type Search as Asked } from "../acting";
+
+const one = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess((given: unknown) => (Array.isArray(given) ? (given as unknown[])[0] : given), value);
+const Wanted = z.object({
+  show: one(z.enum(["waiting", "handled"]).catch("waiting")),
+  forwarded: one(z.stringbool().catch(false)),
+  search: one(z.string().max(200).catch("")),
+  after: one(
+    cursor(z.tuple([z.string().max(40), z.guid()]))
+      .nullish()
+      .catch(null),
+  ),
+});
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("portal.sections.requests"))("name") };
+}
+
+/** "Forespørsler": every letter to the organisation, forwarded or not, for those who can answer. */
+export default async function RequestsPage({ searchParams }: { readonly searchParams: Asked }) {
+  const { visitor, party, standing, now } = await requireActing(searchParams);
+  if (!standing.powers.accessManager) notFound();
+  const { show, forwarded, search, after } = Wanted.parse(await searchParams);
+  const language = asLanguage(await getLocale());
+  const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after as ListCursor | null, now };
+  const [t, portal, { letters, next, total }, { waiting }] = await Promise.all([
+    getTranslations("inbox"),
+    getTranslations("portal"),
+    listLetters(asked),
+    readOverview(party.id, now),
+  ]);
+  const here = (more: Readonly<Record<string, string>>) => actingFor(`${requestsPage}?${new URLSearchParams(more).toString()}`, party.id);
+  const said = { show, ...(forwarded && { forwarded: "true" }), ...(search && { search }) };
+  const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
+  return (
+    <PortalFrame visitor={visitor} party={party}>
+      <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
+      <PageHead title={t("title")} sub={portal("organisation", { name: party.name, number })} lead={t("lead")} />
+      <Tabs
+        label={t("tabs")}
+        choices={[
+          {
+            href: here({ show: "waiting" }),
+            name: t("waiting"),
+            count: <Count value={waiting} label={t("waitingCount")} />,
+            isCurrent: show === "waiting",
+          },
+          { href: here({ show: "handled" }), name: t("handled"), isCurrent: show === "handled" },
+        ]}
+      />
+      <div className="st-stack mt-6">
+        <Search
+          id="search"
+          action={requestsPage}
+          name="search"
+          value={search}
+          label={t("search")}
+          submitLabel={t("submit")}
+          clearLabel={t("clear")}
+          clearHref={here({ ...said, search: "" })}
+          keep={{ show, party: party.id, ...(forwarded && { forwarded: "true" }) }}
+        />
+        <FilterChips
+          label={t("filter")}
+          choices={[
+            { href: here({ show, ...(search && { search }) }), name: t("all"), isCurrent: !forwarded },
+            { href: here({ show, forwarded: "true", ...(search && { search }) }), name: t("onlyForwarded"), isCurrent: forwarded },
+          ]}
+        />
+        {letters.length > 0 ? (
+          <>
+            <List label={t(show)}>
+              {letters.map((letter) => (
+                <Row key={letter.id} letter={letter} now={now} />
+              ))}
+            </List>
+            <Pager
+              label={t("pages")}
+              shown={t("shown", { count: letters.length, total })}
+              previous={after ? { href: here(said), label: t("first") } : undefined}
+              next={next ? { href: here({ ...said, after: cursorToken(next) }), label: t("next") } : undefined}
+            />
+          </>
+        ) : (
+          <Nothing {...{ show, search, forwarded }} clearHref={here({ show })} />
+        )}
+      </div>
+    </PortalFrame>
+  );
+}
+
+function Row({ letter, now }: { readonly letter: Listed; readonly now: Date }) {
+  const { id, link, system, vendor, createdAt, expiresAt, forwarded, externalRef, status, at, by, title } = letter;
+  const shown = { href: letterPage(link, id, { from: "inside" }), kind: requestKinds[link], system, vendor };
+  if (status === "waiting")
+    return <WaitingRow {...shown} {...{ createdAt, expiresAt, now, externalRef }} {...(forwarded && { forwarded })} />;
+  return <HandledRow {...shown} {...{ title, status, at }} {...(by !== null && { by })} />;
+}
+
+type NothingProps = {
+  readonly show: "waiting" | "handled";
+  readonly search: string;
+  readonly forwarded: boolean;
+  readonly clearHref: string;
+};
+
+async function Nothing({ show, search, forwarded, clearHref }: NothingProps) {
+  const t = await getTranslations("inbox");
+  if (!search && !forwarded) {
+    return (
+      <EmptyState icon={<InboxIcon />} title={t(`empty.${show}`)}>
+        {t(`empty.${show}Means`)}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<MagnifyingGlassIcon />}
+      title={search ? t("noHits", { search }) : t("noForwarded")}
+      action={
+        <LinkButton variant="secondary" href={clearHref}>
+          {t("showAll")}
+        </LinkButton>
+      }
+    >
+      {t("noHitsMeans")}
+    </EmptyState>
+  );
+}
