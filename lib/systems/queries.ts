@@ -1,5 +1,5 @@
 import { packageNamed, type Right } from "#lib/catalogue/contract";
-import { pool, type Queryable } from "#lib/db";
+import { pool } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import type { Language } from "#lib/language";
 import { ok, refuse, type Result } from "#lib/result";
@@ -41,8 +41,8 @@ export const systemAsJson = `jsonb_build_object(
   'redirectUrls', (select coalesce(jsonb_agg(o.url order by o.no), '[]') from system_redirect o where o.system_id = r.id))`;
 
 /** Also one that is deleted: whether that matters is for the caller to say. */
-export async function findSystem(systemId: string, on: Queryable = pool): Promise<RegisteredSystem | undefined> {
-  const { rows } = await on.query<{ system: RegisteredSystem }>({
+async function findSystem(systemId: string): Promise<RegisteredSystem | undefined> {
+  const { rows } = await pool.query<{ system: RegisteredSystem }>({
     name: "system",
     text: `select ${systemAsJson} as system from registered_system r where r.system_id = $1`,
     values: [systemId],

@@ -20,7 +20,7 @@ export type Listed = {
   readonly by: string | null;
 };
 
-export const listSize = 25;
+const listSize = 25;
 /** Where a page ends: newest first. To the microsecond, as the database has it. */
 export type ListCursor = readonly [at: string, id: string];
 

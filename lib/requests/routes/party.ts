@@ -5,11 +5,10 @@ import { contentHash, OwnRequest, pageStart, PartyAgentRequest, PartyRequest, re
 import { examples } from "#lib/requests/routes/examples";
 import { partyNumber } from "#lib/system-users/contract";
 
-/** People of an organisation, with software of their own choice: read, decide, pass on. */
+/** People of an organisation, with software of their own choice: read, decide, pass on. Always with the portal scope: no other token of theirs decides. */
 
 const path = "/authentication/api/v1/systemuser/request";
 const group = "Requests";
-const byPerson = { by: "token", policy: null } as const;
 const byPortal = { by: "token", policy: "portal" } as const;
 
 const inParty = z.object({ party: partyNumber, requestId });
@@ -24,7 +23,7 @@ export const readPartyRequest = {
   path: `${path}/{party}/{requestId}`,
   summary: "Read a request to an organisation that you decide for",
   group,
-  access: byPerson,
+  access: byPortal,
   params: inParty,
   answers: { 200: { description: "The request.", ...standard } },
   problems: [...notAllowed, "request-not-found"],
@@ -104,7 +103,7 @@ export const rejectRequest = {
   path: `${path}/{party}/{requestId}/reject`,
   summary: "Reject a request",
   group,
-  access: byPerson,
+  access: byPortal,
   params: inParty,
   query: seen,
   answers: { 200: { description: "Rejected.", ...done } },

@@ -19,7 +19,7 @@ export type RequestKind = "own" | "clients" | "change";
 
 /** What can be written along: to the vendor with a no, to a colleague with a forwarded letter. */
 export const longestReason = 300;
-export const longestNote = 500;
+export const longestNote = 300;
 
 /** A letter that can no longer be answered, or never could. */
 export type Outcome = "accepted" | "rejected";

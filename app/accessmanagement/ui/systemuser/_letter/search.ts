@@ -23,9 +23,6 @@ export async function readSearch(search: Search): Promise<Asked> {
   return Asked.parse(Object.fromEntries(first));
 }
 
-/** To be carried on from page to page. */
-export const kept = ({ from }: Pick<Asked, "from">): Readonly<Record<string, string>> => (from ? { from } : {});
-
 export const answeredPage = (link: LinkKind, id: string): string =>
   `/accessmanagement/ui/systemuser/answered?${new URLSearchParams({ link, id }).toString()}`;
 
