@@ -17,7 +17,7 @@ const namedId = z
   .meta({ example: "5b0c6e0e-6f2b-4a53-8d6e-2f1f5d7a9c11" });
 
 export const ChangeRequestIds = z
-  .object({ "correlation-id": namedId, "system-user-id": namedId })
+  .object({ "correlation-id": namedId, "system-user-id": namedId.meta({ example: "37ce1792-5d1f-4e0e-9f0e-0d9a1f0b6c11" }) })
   .refine((ids) => ids["correlation-id"] !== ids["system-user-id"], {
     path: ["correlation-id"],
     error: "must be another than that of the system user",
