@@ -30,12 +30,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+    { name: "desktop", grepInvert: /on a phone:/, use: { viewport: { width: 1280, height: 900 } } },
     // What has no screen runs once, and a phone has no arrow keys.
     {
       name: "phone",
       testIgnore: /vendor\.spec\.ts/,
-      grepInvert: /keyboard alone/,
+      grepInvert: /keyboard alone|on a desk:/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -18,13 +18,13 @@ async function findings(page: Page) {
 const sticksOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const looks = [
-  { locale: "nb-NO", colorScheme: "light" },
-  { locale: "nn-NO", colorScheme: "dark" },
-  { locale: "en-GB", colorScheme: "light" },
+  { locale: "nb-NO", colorScheme: "light", where: "on a desk" },
+  { locale: "nn-NO", colorScheme: "dark", where: "on a desk" },
+  { locale: "en-GB", colorScheme: "light", where: "on a phone" },
 ] as const;
 
-for (const { locale, colorScheme } of looks) {
-  test.describe(`${locale}, ${colorScheme}`, () => {
+for (const { locale, colorScheme, where } of looks) {
+  test.describe(`${where}: ${locale}, ${colorScheme}`, () => {
     test.use({ locale, colorScheme });
     test.setTimeout(300_000);
 

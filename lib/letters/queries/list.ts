@@ -92,7 +92,8 @@ const page = (at: string, status: string) => `
     select letter.*, ${at} as at, ${status} as shown_status, r.name ->> $5 as system, coalesce(v.name, r.vendor_org_no) as vendor_name, r.vendor_org_no
     from letter join registered_system r on r.id = letter.system_id left join party v on v.org_no = r.vendor_org_no
     where (not $3 or escalated_at is not null)
-      and (lower(r.name ->> $5) like $4 or lower(coalesce(v.name, '')) like $4 or lower(external_ref) like $4 or lower(coalesce(title, '')) like $4
+      and (lower(r.name ->> $5) like $4 or lower(coalesce(v.name, '')) like $4 or lower(letter.external_ref) like $4
+           or lower(coalesce(letter.title, '')) like $4
            or r.vendor_org_no like ltrim(replace($4, ' ', ''), '%'))
   ), page as (
     select *, (select count(*)::int from found) as total from found
@@ -100,15 +101,15 @@ const page = (at: string, status: string) => `
     order by at desc, id desc limit $8
   )
   select page.id, link, system, jsonb_build_object('name', vendor_name, 'orgNo', vendor_org_no) as vendor, title, external_ref as "externalRef",
-    created_at as "createdAt", expires_at as "expiresAt", at, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "atText",
-    forwarder.name as "forwardedBy", escalated_at as "forwardedAt", escalation_note as note, shown_status as status, decider.name as by, total
-  from page left join party forwarder on forwarder.id = escalated_by left join party decider on decider.id = decided_by
-  order by at desc, page.id desc`;
+    page.created_at as "createdAt", page.expires_at as "expiresAt", page.at, to_char(page.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "atText",
+    forwarder.name as "forwardedBy", page.escalated_at as "forwardedAt", page.escalation_note as note, shown_status as status, decider.name as by, total
+  from page left join party forwarder on forwarder.id = page.escalated_by left join party decider on decider.id = page.decided_by
+  order by page.at desc, page.id desc`;
 
-const waiting = `with ${letters("q.deleted_at is null and q.status = 'New' and q.expires_at > $2")} ${page("created_at", "'waiting'")}`;
+const waiting = `with ${letters("q.deleted_at is null and q.status = 'New' and q.expires_at > $2")} ${page("letter.created_at", "'waiting'")}`;
 
 const handled = `with ${letters("(q.status <> 'New' or q.expires_at <= $2 or q.deleted_at is not null)")} ${page(
-  "coalesce(decided_at, case when deleted_because = 'vendor' then deleted_at end, expires_at)",
-  `case when decided_at is not null then case status when 'Accepted' then 'accepted' else 'rejected' end
-        when deleted_because = 'vendor' then 'deleted' else 'timedout' end`,
+  "coalesce(letter.decided_at, case when letter.deleted_because = 'vendor' then letter.deleted_at end, letter.expires_at)",
+  `case when letter.decided_at is not null then case letter.status when 'Accepted' then 'accepted' else 'rejected' end
+        when letter.deleted_because = 'vendor' then 'deleted' else 'timedout' end`,
 )}`;
