@@ -103,6 +103,7 @@ test("an employee passes it on; the access manager gets a mail, finds it under F
   await expect(heading(manager)).toHaveText("Forespørsler");
   await manager.getByLabel("Søk i system, leverandør eller referanse").fill(letter.externalRef);
   await manager.keyboard.press("Enter");
+  await expect(manager).toHaveURL(/[?&]search=/);
   await expect(manager.getByText("Videresendt av RASK KULEPENN", { exact: false })).toBeVisible();
   expect(await axeFindings(manager)).toEqual([]);
   expect(await sideways(manager)).toBe(0);

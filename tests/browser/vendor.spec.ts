@@ -1,6 +1,8 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { importJWK, type JWK, SignJWT, decodeJwt } from "jose";
-import { inDatabase, testporten } from "./support/journey";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { inDatabase, pick, testporten } from "./support/journey";
 
 /** A vendor's first five minutes, by script. */
 
@@ -75,4 +77,27 @@ test("Maskinporten asks the product, and names the system user in the token; wit
   expect(answer.status(), await answer.text()).toBe(200);
   const { access_token: token } = (await answer.json()) as { access_token: string };
   expect(decodeJwt(token)["authorization_details"]).toMatchObject([{ systemuser_id: [made?.id], system_id: client?.system_id }]);
+});
+
+test("a vendor's first hour, by the script of the guide: registered, asked, approved in a browser, a token that acts for the customer", async ({
+  page,
+  baseURL,
+}) => {
+  const demo = spawn(process.execPath, ["scripts/vendor-demo.mjs", baseURL ?? "", testporten], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<number | null>((resolve) => demo.once("exit", resolve));
+  const said: string[] = [];
+  const link = new Promise<string>((resolve) => {
+    createInterface({ input: demo.stdout }).on("line", (line) => {
+      said.push(line);
+      const [address] = /https?:\/\/\S+/.exec(line) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  });
+  await page.goto(await link);
+  await pick(page, "DRESS MINST");
+  await page.getByRole("button", { name: "Godkjenn systemtilgang" }).click();
+
+  expect(await ended).toBe(0);
+  const token = /Its token: (\S+)/.exec(said.join("\n"))?.[1] ?? "";
+  expect(decodeJwt(token)["authorization_details"]).toMatchObject([{ system_id: "312683725_my_first_system" }]);
 });
