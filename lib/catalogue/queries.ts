@@ -4,16 +4,22 @@ import type { ActionRule, Catalogue, Package, RolePackage, Service } from "#lib/
 
 /** The whole catalogue as the rules read it. Kept in memory: it changes with imports, not with requests. */
 const freshFor = 60_000;
-let kept: { readonly catalogue: Promise<Catalogue>; readonly at: number } | undefined;
+let kept: { readonly catalogue: Catalogue; readonly at: number } | undefined;
+let loading: Promise<Catalogue> | undefined;
 
-export function currentCatalogue(now: Date): Promise<Catalogue> {
-  if (!kept || now.getTime() - kept.at > freshFor) {
-    const catalogue = loadAll();
-    catalogue.catch(() => (kept = undefined));
-    kept = { catalogue, at: now.getTime() };
-  }
-  return kept.catalogue;
+export async function currentCatalogue(now: Date): Promise<Catalogue> {
+  if (kept && now.getTime() - kept.at <= freshFor) return kept.catalogue;
+  loading ??= loadAll().finally(() => (loading = undefined));
+  const catalogue = await loading;
+  kept = { catalogue, at: now.getTime() };
+  return catalogue;
 }
+
+/**
+ * For use inside a transaction, after currentCatalogue was asked before it: never waits for another connection. All of them may be held by those who
+ * wait for the locks of this one.
+ */
+export const catalogueInHand = (now: Date): Catalogue | Promise<Catalogue> => kept?.catalogue ?? currentCatalogue(now);
 
 type Row = {
   packages: Package[];

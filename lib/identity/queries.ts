@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { currentCatalogue } from "#lib/catalogue/queries";
+import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { loadPersonFacts } from "#lib/connections/queries";
 import type { PersonFacts } from "#lib/connections/rules/facts";
 import { type Holdings, holdingsOf, type Powers, powersOf } from "#lib/connections/rules/holdings";
@@ -77,8 +77,9 @@ export function standingOf(person: Person, partyId: string, now: Date): Promise<
 }
 
 /** As it is at this moment, for an act that hangs on it. In a transaction, call currentCatalogue before it begins. */
-export async function loadStanding(personId: string, partyId: string, now: Date, on: Queryable = pool): Promise<Standing | null> {
-  const [facts, catalogue] = await Promise.all([loadPersonFacts(personId, partyId, on), currentCatalogue(now)]);
+export async function loadStanding(personId: string, partyId: string, now: Date, on?: Queryable): Promise<Standing | null> {
+  const catalogueNow = on ? catalogueInHand(now) : currentCatalogue(now);
+  const [facts, catalogue] = await Promise.all([loadPersonFacts(personId, partyId, on), catalogueNow]);
   if (!facts) return null;
   const holdings = holdingsOf(facts, catalogue);
   return { facts, holdings, powers: powersOf(facts, holdings) };

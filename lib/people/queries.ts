@@ -1,4 +1,4 @@
-import { currentCatalogue } from "#lib/catalogue/queries";
+import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import type { Missing } from "#lib/connections/rules/delegation-check";
 import type { GivenPackage, GivenRight, HeldRole, PersonFacts } from "#lib/connections/rules/facts";
 import { pool, type Queryable } from "#lib/db";
@@ -29,10 +29,10 @@ export type Givers = { readonly missing: Missing; readonly people: readonly Coll
 const most = 200;
 
 /** Inside a transaction give its connection (`on`), and call currentCatalogue before it begins. */
-export async function listAccessManagers(partyId: string, now: Date, on: Queryable = pool): Promise<Colleagues> {
-  const catalogue = await currentCatalogue(now);
+export async function listAccessManagers(partyId: string, now: Date, on?: Queryable): Promise<Colleagues> {
+  const catalogue = await (on ? catalogueInHand(now) : currentCatalogue(now));
   const ways = waysToManage(catalogue);
-  const { candidates, more } = await loadCandidates(partyId, { ways, through: ways }, on);
+  const { candidates, more } = await loadCandidates(partyId, { ways, through: ways }, on ?? pool);
   return { people: candidates.filter(({ facts }) => isAccessManager(facts, catalogue)).map(({ person }) => person), more };
 }
 

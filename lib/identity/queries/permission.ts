@@ -1,4 +1,4 @@
-import { currentCatalogue } from "#lib/catalogue/queries";
+import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { loadSystemUserFacts } from "#lib/connections/queries";
 import { packagesOfSystemUser, type Powers } from "#lib/connections/rules/holdings";
 import type { Queryable } from "#lib/db";
@@ -48,7 +48,7 @@ export async function permitClientAdministrator(
 }
 
 async function administratesClients({ id }: SystemUser, partyId: string, now: Date, on?: Queryable): Promise<boolean> {
-  const [facts, catalogue] = await Promise.all([loadSystemUserFacts(id, partyId, on), currentCatalogue(now)]);
+  const [facts, catalogue] = await Promise.all([loadSystemUserFacts(id, partyId, on), on ? catalogueInHand(now) : currentCatalogue(now)]);
   const packages = facts && packagesOfSystemUser(facts, catalogue);
   return packages?.has("klientadministrator") === true || packages?.has("hovedadministrator") === true;
 }
