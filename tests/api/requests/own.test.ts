@@ -63,7 +63,7 @@ describe.each(kinds)("$own.id", ({ kind, own }) => {
 
 describe.each(kinds)("$ofParty.id", ({ kind, ofParty }) => {
   const read = async (requestId: string, by = "DRESS MINST", party = tiger.party) =>
-    send(ofParty, { params: { party, requestId }, headers: await asPerson(by, "openid") });
+    send(ofParty, { params: { party, requestId }, headers: await asPerson(by) });
 
   test("shows those who decide what the vendor was answered", async () => {
     const made = await ask({}, { kind });

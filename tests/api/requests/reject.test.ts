@@ -18,7 +18,7 @@ describe.each(kinds)("$contract.id", ({ kind, contract, notFound, elsewhere }) =
     send(contract, {
       params: { party, requestId },
       query: contentHash === undefined ? {} : { contentHash },
-      headers: await asPerson(by, "openid"),
+      headers: await asPerson(by),
     });
 
   test("says no, writes it down once and tells it once; the vendor gets the same request when it asks again", async () => {
