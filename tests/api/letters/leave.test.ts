@@ -37,7 +37,7 @@ async function leave(path: string, name = "DRESS MINST") {
     status: answer.status,
     location,
     afterwards: readTicket(ticket, new Date()),
-    hasEnded: cookies.some((cookie) => /^systemtilgang=;/.test(cookie)),
+    hasEnded: cookies.some((cookie) => cookie.startsWith("systemtilgang=;")),
   };
 }
 
