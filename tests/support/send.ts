@@ -1,12 +1,14 @@
 import { expect } from "vitest";
 import type { Contract } from "#lib/http/contract";
-import { problemsOf, statusOf } from "#lib/http/problems-of";
+import { problemsOf } from "#lib/http/problems-of";
+import { describeProblem } from "#lib/http/rules/problems";
 import { addressTable } from "#lib/http/address-table";
 import { openSession } from "#lib/identity/operations";
 import { accessManagementDoors } from "../../app/accessmanagement/api/v1/_doors/all";
 import { authenticationDoors } from "../../app/authentication/api/v1/_doors/all";
 import { issuers, organisationClaim, systemUserDetails, tokenOf } from "./issuers.ts";
 import { personNamed } from "./persons.ts";
+import { pin } from "./pinned.ts";
 import { partyNamed } from "./rows.ts";
 
 const table = addressTable([...authenticationDoors, ...accessManagementDoors]);
@@ -39,10 +41,12 @@ async function check(contract: Contract, response: Response): Promise<Answer> {
   if (headers.get("content-type") === "application/problem+json") {
     const problem = JSON.parse(text) as { status: number; code: string };
     expect(problem.status).toBe(status);
-    expect(problemsOf(contract).map(statusOf)).toContain(status);
+    expect(problemsOf(contract).map((code) => describeProblem(code).code)).toContain(problem.code);
+    pin(contract, status, problem.code);
     return { status, code: problem.code, headers, body: problem };
   }
   expect(Object.keys(contract.answers)).toContain(String(status));
+  pin(contract, status, undefined);
   const schema = contract.answers[status]?.schema;
   if (!schema) {
     expect(text).toBe("");

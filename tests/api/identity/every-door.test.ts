@@ -7,6 +7,7 @@ import { openSession } from "#lib/identity/operations";
 import { accessManagementDoors } from "../../../app/accessmanagement/api/v1/_doors/all";
 import { authenticationDoors } from "../../../app/authentication/api/v1/_doors/all";
 import { issuers, organisationClaim, tokenOf } from "../../support/issuers.ts";
+import { pinned } from "../../support/pinned.ts";
 import { partyNamed } from "../../support/rows.ts";
 
 /** These start and end a conversation with the identity provider, by next-auth: no doors of route(). */
@@ -62,16 +63,17 @@ describe.each(addresses)("%s", (address) => {
 });
 
 /** Nothing, the other door's key, and garbage open nothing; a token without the scope does not either. */
-async function expectClosed(door: Door, { method, access }: Contract, address: string) {
+async function expectClosed(door: Door, contract: Contract, address: string) {
+  const { method, access } = contract;
   if (access.by === "anyone") return;
   const wrongDoor: Record<string, string> = access.by === "token" ? { cookie } : { authorization: bearer };
   const garbage = { cookie: "systemtilgang=garbage", authorization: "Bearer a.b.c" };
   for (const headers of [{}, wrongDoor, garbage]) {
-    const answer = await door(ask(address, method, headers));
+    const answer = await pinned(contract, door(ask(address, method, headers)));
     expect([answer.status, answer.headers.get("content-type")]).toEqual([401, "application/problem+json"]);
   }
   if (access.by !== "token" || access.policy === null) return;
-  expect((await door(ask(address, method, { authorization: bearer }))).status).toBe(403);
+  expect((await pinned(contract, door(ask(address, method, { authorization: bearer })))).status).toBe(403);
 }
 
 const tables = { authentication: authenticationDoors, accessmanagement: accessManagementDoors };

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { pool } from "#lib/db";
 import { openSession } from "#lib/identity/operations";
+import * as contracts from "#lib/identity/routes";
 import { keyring } from "#lib/sealing/keys";
 import { ensureSigningKey } from "#lib/signing-keys/operations";
 import { GET, HEAD, OPTIONS, POST } from "../../../app/authentication/api/v1/[...address]/route";
@@ -11,6 +12,7 @@ import { GET as readKeys } from "../../../app/authentication/api/v1/openid/.well
 import { GET as readMetadata } from "../../../app/authentication/api/v1/openid/.well-known/openid-configuration/route";
 import { type Issuer, issuers, organisationClaim, systemUserDetails, tokenOf } from "../../support/issuers.ts";
 import { personNamed } from "../../support/persons.ts";
+import { pinned } from "../../support/pinned.ts";
 import { partyNamed } from "../../support/rows.ts";
 
 const { maskinporten, idporten, testTokens } = issuers;
@@ -28,7 +30,8 @@ beforeAll(async () => {
 
 const ask = (provider: string, headers: Record<string, string> = {}, method = "GET") =>
   new Request(`http://localhost:3000/authentication/api/v1/exchange/${provider}`, { headers, method });
-const exchanging = (provider: string, token: string) => GET(ask(provider, { authorization: `Bearer ${token}` }));
+const exchanging = (provider: string, token: string) =>
+  pinned(contracts.exchange, GET(ask(provider, { authorization: `Bearer ${token}` })));
 const now = () => Math.floor(Date.now() / 1000);
 
 async function exchanged(provider: string, from: Issuer, claims: Readonly<Record<string, unknown>>): Promise<string> {
@@ -40,7 +43,9 @@ async function exchanged(provider: string, from: Issuer, claims: Readonly<Record
 }
 
 async function checked(token: string) {
-  const keys = (await (await readKeys(new Request("http://localhost:3000/"))).json()) as Parameters<typeof createLocalJWKSet>[0];
+  const keys = (await (await pinned(contracts.keys, readKeys(new Request("http://localhost:3000/")))).json()) as Parameters<
+    typeof createLocalJWKSet
+  >[0];
   return (await jwtVerify(token, createLocalJWKSet(keys), { issuer, algorithms: ["RS256"] })).payload;
 }
 
@@ -91,12 +96,14 @@ describe("a token of theirs becomes one of ours", () => {
   test("whose keys are where the issuer's own address says", async () => {
     const described = z
       .object({ issuer: z.string(), jwks_uri: z.string() })
-      .parse(await (await readMetadata(new Request("http://localhost:3000/"))).json());
+      .parse(await (await pinned(contracts.metadata, readMetadata(new Request("http://localhost:3000/")))).json());
     expect(described).toEqual({ issuer, jwks_uri: `${issuer}.well-known/openid-configuration/jwks` });
   });
 
   test("and the list of keys holds no private half", async () => {
-    const { keys } = (await (await readKeys(new Request("http://localhost:3000/"))).json()) as { keys: Record<string, unknown>[] };
+    const { keys } = (await (await pinned(contracts.keys, readKeys(new Request("http://localhost:3000/")))).json()) as {
+      keys: Record<string, unknown>[];
+    };
     expect(keys.length).toBeGreaterThan(0);
     for (const key of keys) expect(Object.keys(key).sort()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
   });
@@ -126,7 +133,7 @@ describe("nothing is exchanged", () => {
     const details = { issuer: "x", providerSession: null, level: "high", methods: [], now: new Date() } as const;
     const session = await openSession({ personId: await partyNamed("DRESS MINST"), ...details });
     for (const headers of [{}, { cookie: `systemtilgang=${session}` }, { authorization: "Basic YTpi" }]) {
-      const answer = await GET(ask("maskinporten", headers));
+      const answer = await pinned(contracts.exchange, GET(ask("maskinporten", headers)));
       expect(answer.status).toBe(401);
       expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     }
@@ -165,7 +172,7 @@ describe("the address", () => {
 
   test("takes 600 calls a minute from one address, and asks the next one to wait", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 60_000) * 60_000 + 20_000 });
-    const from = (address: string) => GET(ask("maskinporten", { "x-client-address": address }));
+    const from = (address: string) => pinned(contracts.exchange, GET(ask("maskinporten", { "x-client-address": address })));
     await from("198.51.100.7");
     await pool.query("update rate_limit set hits = 599 where bucket = 'exchangeToken 198.51.100.7'");
     expect((await from("198.51.100.7")).status).toBe(401);

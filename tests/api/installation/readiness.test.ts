@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { countLoaded, readReadiness } from "#lib/installation/queries";
+import * as contracts from "#lib/installation/routes";
 import { pool } from "#lib/db";
 import { GET as isAlive } from "../../../app/health/live/route.ts";
 import { GET as isReady } from "../../../app/health/ready/route.ts";
+import { pinned } from "../../support/pinned.ts";
 
-const live = () => isAlive(new Request("http://localhost/health/live"));
-const ready = () => isReady(new Request("http://localhost/health/ready"));
+const live = () => pinned(contracts.live, isAlive(new Request("http://localhost/health/live")));
+const ready = () => pinned(contracts.ready, isReady(new Request("http://localhost/health/ready")));
 const year = 365 * 24 * 60 * 60 * 1000;
 
 test("alive and ready: 200, and no cache keeps the answer", async () => {

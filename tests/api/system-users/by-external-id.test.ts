@@ -3,6 +3,7 @@ import { pool } from "#lib/db";
 import { findByExternalId as contract } from "#lib/system-users/routes/vendor";
 import { GET } from "../../../app/authentication/api/v1/[...address]/route";
 import { issuers, tokenOf, organisationClaim } from "../../support/issuers.ts";
+import { pinned } from "../../support/pinned.ts";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
 
 const owner = { name: "DISKRET NÆR TIGER AS", orgNo: "313955907" };
@@ -27,7 +28,7 @@ const access = async (externalRef: string) =>
 async function ask(query: Readonly<Record<string, string>>, scopes = scope): Promise<Response> {
   const token = await tokenOf(issuers.maskinporten, { scope: scopes, consumer: organisationClaim("991825827") });
   const address = `http://localhost${contract.path}?${new URLSearchParams(query).toString()}`;
-  return GET(new Request(address, { headers: { authorization: `Bearer ${token}` } }));
+  return pinned(contract, GET(new Request(address, { headers: { authorization: `Bearer ${token}` } })));
 }
 const asked = async (externalRef = "") => ({
   clientId: await client(),
@@ -100,5 +101,5 @@ test("what is missing is named, all of it at once", async () => {
 
 test("only with the scope of the look-up", async () => {
   expect((await ask(await asked("ref-1"), "altinn:authentication/systemuser.request.read")).status).toBe(403);
-  expect((await GET(new Request(`http://localhost${contract.path}`))).status).toBe(401);
+  expect((await pinned(contract, GET(new Request(`http://localhost${contract.path}`)))).status).toBe(401);
 });
