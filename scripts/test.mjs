@@ -21,7 +21,12 @@ await part("Check", async () => {
   const results = await runChecks(printCheck);
   count(results.filter(({ ok }) => ok).length, results.filter(({ ok }) => !ok).length);
 });
-await part("Unit and API tests", () => vitest(["unit", "api", "check", "testporten"]));
+const pinned = join(reports, "pinned");
+await part("Unit and API tests", () => vitest(["unit", "api", "check", "testporten"], { PINNED_STATUSES: pinned }));
+await part("What operations may answer", async () => {
+  const code = await run(process.execPath, [join("scripts", "run.mjs"), "pinned-statuses", "--check", pinned]);
+  count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+});
 await part("Build, and the commands", async () => {
   const code = await run(process.execPath, ["--import", "tsx", join("scripts", "build-now.ts")]);
   count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);
@@ -61,11 +66,15 @@ async function part(name, act) {
   console.log(`── ${name}: ${seconds(started)}`);
 }
 
-async function vitest(projects) {
+async function vitest(projects, env = {}) {
   const report = join(reports, `${projects.join("-")}.json`);
   const args = projects.flatMap((project) => ["--project", project]);
   const cli = join("node_modules", "vitest", "vitest.mjs");
-  const code = await run(process.execPath, [cli, "run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  const code = await run(
+    process.execPath,
+    [cli, "run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    env,
+  );
   const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0, numTotalTests = 0 } = readReport(report) ?? {};
   // A file that could not even be loaded has no tests to count.
   const broken = code !== 0 && numFailedTests === 0 ? Math.max(1, numFailedTestSuites) : 0;
