@@ -10,8 +10,8 @@ import { describeProblem } from "#lib/http/rules/problems";
 import { projectFolder as project } from "./project.ts";
 
 /**
- * Which test pins each status that an operation may answer. `node scripts/run.mjs pinned-statuses` runs the API tests and writes the table; with --check and a folder it
- * reads what a run of the tests has seen already, and fails when an operation may answer a status that no test of it has seen. A code that comes from a
+ * Which test pins each status that an operation may answer. `node scripts/run.mjs pinned-statuses` runs the API tests and writes the table; with --check (or
+ * --table) and a folder it reads what a run of the tests has seen already. It fails when an operation may answer a status that no test of it has seen. A code that comes from a
  * rule which several operations share may be pinned at another of them.
  */
 type Seen = { readonly operation: string; readonly status: number; readonly code?: string; readonly test: string; readonly file: string };
@@ -21,13 +21,17 @@ const table = join(project, "docs", "operations-and-statuses.md");
 
 export async function main([how, folder]: readonly string[]): Promise<number> {
   if (how === "--check" && folder !== undefined) return tellUnpinned(readSeen(folder));
+  if (how === "--table" && folder !== undefined) return writeTable(readSeen(folder));
   const own = join(project, "test-results", "pinned");
   rmSync(own, { recursive: true, force: true });
   const vitest = [join("node_modules", "vitest", "vitest.mjs"), "run", "--project", "api"];
   const { status } = spawnSync(process.execPath, vitest, { cwd: project, stdio: "inherit", env: { ...process.env, PINNED_STATUSES: own } });
-  const seen = readSeen(own);
+  return (await writeTable(readSeen(own))) || (status ?? 1);
+}
+
+async function writeTable(seen: readonly Seen[]): Promise<number> {
   writeFileSync(table, await format(written(seen), { parser: "markdown", printWidth: 140 }));
-  return tellUnpinned(seen) || (status ?? 1);
+  return tellUnpinned(seen);
 }
 
 function tellUnpinned(seen: readonly Seen[]): number {

@@ -18,7 +18,7 @@ async function headers(request: APIRequestContext, vendor: string) {
 
 const packages = (...codes: string[]) => codes.map((code) => ({ urn: `urn:altinn:accesspackage:${code}` }));
 export const back = "https://smartcloud.example.com/kvittering?ordre=17";
-export const tiger = "313955907";
+const tiger = "313955907";
 
 export type Letter = { readonly id: string; readonly link: string; readonly externalRef: string };
 type Wanted = {
