@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { isBehindTls, publicUrl, settings } from "#lib/env";
-import { isTooLarge, mark, withoutLastSlash, withoutNumbers } from "#lib/http/incoming";
+import { isTooLarge, mark, asMachinesMean, withoutNumbers } from "#lib/http/incoming";
 import { describeProblem } from "#lib/http/rules/problems";
 import { securityHeaders } from "#lib/http/security-headers";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
@@ -53,7 +53,7 @@ server.on("request", (request, response) => {
     refuseLarge(response, traceId);
     return;
   }
-  request.url = withoutLastSlash(request.url ?? "/");
+  request.url = asMachinesMean(request.url ?? "/");
   answer(request, response).catch((fault: unknown) => log.error({ traceId, ...describeFault(fault) }, "a page failed"));
 });
 

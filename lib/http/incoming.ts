@@ -28,11 +28,15 @@ const largest = 4 * 1024 * 1024;
 /** Too much to take in at all, by what the caller itself says. */
 export const isTooLarge = (request: IncomingMessage): boolean => Number(request.headers["content-length"] ?? 0) > largest;
 
-/** Machines may end an address with a slash. */
-export function withoutLastSlash(url: string): string {
+const machine = /^\/(?:authentication|authorization|accessmanagement\/api)\//i;
+const api = /^\/(?:authentication|accessmanagement)\/api\/v1(?=\/)/i;
+
+/** Machines may end an address with a slash, and write the beginning of it in any case. What follows is found without regard to case anyway. */
+export function asMachinesMean(url: string): string {
   const [path = "", ...query] = url.split("?");
-  const isMachine = /^\/(authentication|authorization|accessmanagement\/api)\//i.test(path);
-  return isMachine && path.endsWith("/") ? [path.replace(/\/+$/, ""), ...query].join("?") : url;
+  if (!machine.test(path)) return url;
+  const found = path.replace(api, (beginning) => beginning.toLowerCase()).replace(/(?<=.)\/+$/, "");
+  return [found, ...query].join("?");
 }
 
 /** The route as it may be logged: where a person's or a thing's number could stand there is a star, also when it is written in code or in groups. */

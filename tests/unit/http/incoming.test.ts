@@ -2,7 +2,7 @@ import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { bearerOf, cookieOf } from "#lib/http/caller";
-import { isTooLarge, mark, withoutLastSlash, withoutNumbers } from "#lib/http/incoming";
+import { isTooLarge, mark, asMachinesMean, withoutNumbers } from "#lib/http/incoming";
 import { partsOf } from "#lib/http/input";
 import { contentPolicy, securityHeaders } from "#lib/http/security-headers";
 
@@ -76,15 +76,18 @@ describe("what routes may believe of a request", () => {
 
 describe("addresses", () => {
   test.each([
+    ["/Authentication/API/V1/SystemRegister/Vendor?Token=A", "/authentication/api/v1/SystemRegister/Vendor?Token=A"],
+    ["/ACCESSMANAGEMENT/api/v1/meta/info/roles/", "/accessmanagement/api/v1/meta/info/roles"],
+    ["/AccessManagement/ui/", "/AccessManagement/ui/"],
     ["/authentication/api/v1/systemregister/", "/authentication/api/v1/systemregister"],
-    ["/Authentication/API/v1/x//?a=/", "/Authentication/API/v1/x?a=/"],
+    ["/Authentication/API/v1/x//?a=/", "/authentication/api/v1/x?a=/"],
     ["/accessmanagement/api/v1/x/", "/accessmanagement/api/v1/x"],
     ["/accessmanagement/ui/", "/accessmanagement/ui/"],
     ["/", "/"],
     ["/authentication/api/v1/x?next=/a/", "/authentication/api/v1/x?next=/a/"],
     ["//authentication/x/", "//authentication/x/"],
-  ])("of machines may end with a slash: %s", (url, without) => {
-    expect(withoutLastSlash(url)).toBe(without);
+  ])("of machines may end with a slash, and begin in any case: %s", (url, without) => {
+    expect(asMachinesMean(url)).toBe(without);
   });
 
   test.each([
