@@ -47,7 +47,7 @@ async function attempt(asked: Asked, catalogue: Awaited<ReturnType<typeof curren
   const { now, systemUserId, vendorOrgNo } = asked;
   const facts = await loadFacts(systemUserId, asked.id, vendorOrgNo);
   if (!facts) return refuse("systemuser-not-found");
-  const decision = decideCreation(asked, facts, { catalogue, now });
+  const decision = decideCreation(asked, facts, catalogue);
   if (!decision.ok) return decision;
   if (decision.value.is === "repeat") return { ...ok<AnsweredChangeRequest>(asVendorSees(decision.value.stored, now)), status: 200 };
   const made = asStored(asked, facts);

@@ -14,7 +14,8 @@ type Escalating = Asked & { readonly to?: string | undefined; readonly note?: st
 
 /**
  * Passes it on to those who can decide, as with requests: anybody with a tie may. False: nothing to do with the party, or no such change request
- * there, and which of the two is not told. The first time is what stays; passing it on again counts only when it says something new.
+ * there, and which of the two is not told. Passing it on again counts only when it
+ * says something new; then who, when, to whom and what stand together as that person said them.
  */
 export async function escalateChangeRequest(asked: Escalating) {
   const note = checkWords("/note", asked.note);
@@ -43,8 +44,7 @@ type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
 async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note }: PassedOn): Promise<void> {
   await on.query({
     name: "escalate-change-request",
-    text: `update change_request set escalated_at = coalesce(escalated_at, $3), escalated_by = coalesce(escalated_by, $4),
-             escalated_to = coalesce($5, escalated_to), escalation_note = coalesce($6, escalation_note)
+    text: `update change_request set escalated_at = $3, escalated_by = $4, escalated_to = $5, escalation_note = $6
            where party_id = $1 and id = $2`,
     values: [request.partyUuid, request.id, now, standing.facts.personId, to ?? null, note],
   });

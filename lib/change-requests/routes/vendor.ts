@@ -33,7 +33,7 @@ export const createChangeRequest = {
     201: { description: "The change request. Send the person to confirmUrl, or wait for the organisation to find it.", ...answered },
   },
   problems: [
-    ...["vendor-unknown", "systemuser-not-found", "system-not-found", "reportee-unknown", "already-pending", "correlation-id-used"],
+    ...["vendor-unknown", "systemuser-not-found", "system-not-found", "reportee-unknown", "correlation-id-used"],
     ...["no-redirects-registered", "redirect-not-allowed", "rights-not-delegable", "package-not-in-system", "package-not-assignable"],
     "request-not-stored",
   ],

@@ -1,7 +1,7 @@
 import type { Catalogue } from "#lib/catalogue/rules";
 import type { ChangeRequestBody } from "#lib/change-requests/contract";
 import { asksNothing, changesNothing, type Part, planChange } from "#lib/change-requests/rules/plan";
-import { type RequestStatus, statusAt } from "#lib/requests/rules/life";
+import type { RequestStatus } from "#lib/requests/rules/life";
 import { ok, refuse, type Result } from "#lib/result";
 import { checkRedirect, checkWishes, type WishRefusal } from "#lib/systems/rules/wishes";
 
@@ -28,17 +28,17 @@ type Found<Stored extends Existing> = {
 type Creation<Stored> = { readonly is: "new" | "nothing" } | { readonly is: "repeat"; readonly stored: Stored };
 type CreationRefusal =
   | ("system-not-found" | "reportee-unknown" | "no-redirects-registered" | "redirect-not-allowed")
-  | ("already-pending" | "correlation-id-used")
+  | "correlation-id-used"
   | WishRefusal["code"];
 
 export function decideCreation<Stored extends Existing>(
   asked: Asked,
   found: Found<Stored>,
-  { catalogue, now }: { readonly catalogue: Catalogue; readonly now: Date },
+  catalogue: Catalogue,
 ): Result<Creation<Stored>, CreationRefusal> {
   const { body } = asked;
   if (asksNothing(body)) return ok({ is: "nothing" });
-  if (found.existing) return decideRepeat(asked, found.existing, now);
+  if (found.existing) return decideRepeat(asked, found.existing);
   if (changesNothing(planChange(body, found.held))) return ok({ is: "nothing" });
   if (found.system.isDeleted) return refuse("system-not-found");
   if (found.partyIsDeleted) return refuse("reportee-unknown");
@@ -53,11 +53,7 @@ export function decideCreation<Stored extends Existing>(
 function decideRepeat<Stored extends Existing>(
   { systemUserId, vendorOrgNo }: Asked,
   stored: Stored,
-  now: Date,
 ): Result<Creation<Stored>, CreationRefusal> {
-  if (stored.vendorOrgNo !== vendorOrgNo) {
-    const isOpen = !stored.isDeleted && statusAt({ status: stored.status, expiresAt: new Date(stored.expires) }, now) === "New";
-    return refuse(isOpen ? "already-pending" : "correlation-id-used");
-  }
+  if (stored.vendorOrgNo !== vendorOrgNo) return refuse("correlation-id-used");
   return stored.isDeleted || stored.systemUserId !== systemUserId ? refuse("correlation-id-used") : ok({ is: "repeat", stored });
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#lib/catalogue/rules";
 import type { Wishes } from "#lib/change-requests/contract";
-import { leavesNothing, type Part, type Plan, partOf, planChange } from "#lib/change-requests/rules/plan";
+import { leavesNothing, type Part, type Plan, planChange } from "#lib/change-requests/rules/plan";
 import { checkDelegation, type Granted, refuseMissing } from "#lib/connections/rules/delegation-check";
 import type { PersonFacts } from "#lib/connections/rules/facts";
 import type { Holdings } from "#lib/connections/rules/holdings";
@@ -49,13 +49,11 @@ export function decideApproval(wishes: Wishes, by: Circumstances): Result<Change
   if (!covered.ok) return covered;
   const plan = planChange(wishes, by.held);
   if (leavesNothing(plan)) return refuse("rights-needed");
-  return checkGiver(wishes, plan, by);
+  return checkGiver(plan, by);
 }
 
-/** A service that is held already keeps its actions. It gains those that this person may give, and lacks nothing without them. */
-function checkGiver(wishes: Wishes, plan: Plan, { standing, catalogue }: Circumstances): Result<Change, Missing["code"]> {
-  const { resources } = partOf(wishes.requiredRights, wishes.requiredAccessPackages);
-  const check = checkDelegation({ resources, packages: plan.added.packages }, standing, catalogue);
-  const missing = check.missing.filter((one) => one.kind === "package" || plan.added.resources.includes(one.resource));
-  return refuseMissing({ ...check, missing }) ?? ok({ ...plan, actions: check.actions });
+/** What is held already stays exactly as it is: it is shown as unchanged, so it is. Asking for it again gives no more of its actions. */
+function checkGiver(plan: Plan, { standing, catalogue }: Circumstances): Result<Change, Missing["code"]> {
+  const check = checkDelegation(plan.added, standing, catalogue);
+  return refuseMissing(check) ?? ok({ ...plan, actions: check.actions });
 }

@@ -15,7 +15,7 @@ export async function remindOfLetter({ link, id, actor, now, traceId }: Remindin
   await currentCatalogue(now);
   return inTransaction(async (on) => {
     const { table, act } = letterTables[link];
-    await on.query({ name: `lock-${table}`, text: `select from ${table} where id = $1 for update`, values: [id] });
+    await on.query({ name: `lock-letter-in-${table}`, text: `select from ${table} where id = $1 for update`, values: [id] });
     const letter = await findLetter(link, id, on);
     const permitted = await permitPerson({ actor, partyId: letter?.party.id, need: "tie", now }, on);
     if (!letter || !permitted.ok) return refuse("request-not-found");

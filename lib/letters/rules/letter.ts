@@ -30,8 +30,10 @@ const states: Readonly<Record<RequestStatus, LetterState>> = {
 };
 
 export function stateOf(letter: LetterFacts, now: Date): LetterState {
-  if (letter.deletedBecause !== null) return letter.deletedBecause === "vendor" ? "deleted" : "ended";
+  if (letter.deletedBecause === "system-user-deleted") return "ended";
   const state = states[statusAt(letter, now)];
+  // What has been decided stays decided: a vendor that takes its request back afterwards takes nothing away.
+  if (letter.deletedBecause === "vendor" && state !== "accepted" && state !== "rejected") return "deleted";
   return state === "open" && letter.isSystemDeleted ? "systemGone" : state;
 }
 

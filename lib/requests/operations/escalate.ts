@@ -14,7 +14,8 @@ type Escalating = Asked & { readonly to?: string | undefined; readonly note?: st
 
 /**
  * Passes it on to those who can decide. Anybody with a tie may. False, as the contract has it: nothing to do with the party, or no such request there,
- * and which of the two is not told. The first time is what stays; passing it on again counts only when it says something new.
+ * and which of the two is not told. Passing it on again counts only when it
+ * says something new; then who, when, to whom and what stand together as that person said them.
  */
 export async function escalateRequest(asked: Escalating) {
   const note = checkWords("/note", asked.note);
@@ -48,8 +49,7 @@ async function passOn(on: Queryable, { request, standing }: Matter, { actor, now
   await on.query({
     name: "escalate-request",
     text: `with passed_on as (
-             update request set escalated_at = coalesce(escalated_at, $3), escalated_by = coalesce(escalated_by, $4),
-               escalated_to = coalesce($5, escalated_to), escalation_note = coalesce($6, escalation_note)
+             update request set escalated_at = $3, escalated_by = $4, escalated_to = $5, escalation_note = $6
              where party_id = $1 and id = $2 returning id
            )
            select record_act($7, $8, $9, $10, $11, $12, $13, $14) from passed_on`,

@@ -21,8 +21,22 @@ const inOneForm = (right: Right) => {
 export const contentOf = ({ kind, systemId, partyOrgNo, externalRef, title, rights, packages, redirectUrl }: Content): string =>
   JSON.stringify([kind, systemId, partyOrgNo, externalRef, title, rights.map(inOneForm), packages, redirectUrl]);
 
-type Offered = { readonly name: { readonly nb: string }; readonly rights: readonly Right[]; readonly packages: readonly string[] };
+type Words = Readonly<Record<"nb" | "nn" | "en", string>>;
+type Offered = {
+  readonly name: Words;
+  readonly description: Words;
+  readonly rights: readonly Right[];
+  readonly packages: readonly string[];
+};
+
+const inEach = ({ nb, nn, en }: Words) => [nb, nn, en];
 
 /** What somebody who decides has seen: the request, and what the register says of its system. In no order: the register may be written anew. */
-export const sightOf = (contentHash: string, { name, rights, packages }: Offered): string =>
-  JSON.stringify([contentHash, name.nb, rights.map((right) => JSON.stringify(inOneForm(right))).sort(), [...packages].sort()]);
+export const sightOf = (contentHash: string, { name, description, rights, packages }: Offered): string =>
+  JSON.stringify([
+    contentHash,
+    inEach(name),
+    inEach(description),
+    rights.map((right) => JSON.stringify(inOneForm(right))).sort(),
+    [...packages].sort(),
+  ]);

@@ -51,7 +51,9 @@ type Place = {
   readonly isTaken: boolean;
 };
 
+/** The register's entry stays as it is read until the access is stored. */
 async function loadPlace(on: Queryable, { party, systemId, externalRef }: Create): Promise<Place | undefined> {
+  await on.query({ name: "hold-system", text: "select from registered_system where system_id = $1 for share", values: [systemId] });
   const { rows } = await on.query<Place>({ name: "place-of-new-system-user", text: place, values: [party, systemId, externalRef ?? null] });
   return rows[0];
 }

@@ -252,7 +252,7 @@ describe("createChangeRequest", () => {
 
     const others = await anAccess({ systemId: "212919330_fjorddata_hr" });
     const byOther = () => askChange(others, { requiredAccessPackages: packages("permisjon") }, { id, by: otherVendor });
-    expect(told(await byOther())).toEqual([400, "AUTH-00007"]);
+    expect(told(await byOther())).toEqual([409, "AUTH-00061"]);
     await changeOutOfTime(id);
     expect(told(await byOther())).toEqual([409, "AUTH-00061"]);
 

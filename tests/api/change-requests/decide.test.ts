@@ -121,13 +121,13 @@ describe("escalateChangeRequest", () => {
     expect((await send(approveChangeRequest, { params: { party: tiger.party, requestId: id }, headers })).status).toBe(200);
   });
 
-  test("to a chosen person with a note, once more, keeps who was first", async () => {
+  test("once more, to a chosen person with a note: who, to whom and what was said stand together", async () => {
     const id = await askedChange(await anAccess());
     await act(passOn, id, { as: "RASK KULEPENN" });
     const to = await partyNamed("KLAR BRANNMANN");
     expect(await escalate({ ...(await onPage("SOLID TREKKSPILL", id)), to, note: " Haster " })).toMatchObject({ ok: true, value: true });
     expect(await changeRow(id)).toMatchObject({
-      escalated_by: await partyNamed("RASK KULEPENN"),
+      escalated_by: await partyNamed("SOLID TREKKSPILL"),
       escalated_to: to,
       escalation_note: "Haster",
     });

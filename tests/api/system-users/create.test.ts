@@ -156,7 +156,7 @@ describe("createSystemUser", () => {
     expect(await stored()).toBe(1);
   });
 
-  test("asks the database four things between begin and end, however much is granted", async () => {
+  test("holds the register still, then asks the database four things, however much is granted", async () => {
     const actor = await aPerson("DRESS MINST");
     await currentCatalogue(new Date());
     const spy = vi.spyOn(Client.prototype, "query");
@@ -166,6 +166,14 @@ describe("createSystemUser", () => {
       .map(([statement]) => statement as unknown)
       .map((one) => (typeof one === "string" ? one : (one as { name: string }).name));
     spy.mockRestore();
-    expect(asked).toEqual(["begin", "place-of-new-system-user", "person-facts", "store-system-user", "record-act", "commit"]);
+    expect(asked).toEqual([
+      "begin",
+      "hold-system",
+      "place-of-new-system-user",
+      "person-facts",
+      "store-system-user",
+      "record-act",
+      "commit",
+    ]);
   });
 });

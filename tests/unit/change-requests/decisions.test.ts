@@ -39,7 +39,7 @@ describe("may the vendor ask", () => {
     const decided = decideCreation(
       { systemUserId: "access", vendorOrgNo: "1", body: { ...wanted, ...body } },
       { ...found, ...there },
-      { catalogue, now },
+      catalogue,
     );
     return decided.ok ? decided.value.is : decided.code;
   };
@@ -57,7 +57,7 @@ describe("may the vendor ask", () => {
     ["the same again, of a system that is deleted", {}, { existing, system: { ...system, isDeleted: true } }, "repeat"],
     ["the same again, after it was deleted", {}, { existing: { ...existing, isDeleted: true } }, "correlation-id-used"],
     ["the same id for another access", {}, { existing: { ...existing, systemUserId: "other" } }, "correlation-id-used"],
-    ["another vendor's id that waits", {}, { existing: { ...existing, vendorOrgNo: "2" } }, "already-pending"],
+    ["another vendor's id that waits", {}, { existing: { ...existing, vendorOrgNo: "2" } }, "correlation-id-used"],
     [
       "another vendor's id that is out of time",
       {},

@@ -43,18 +43,22 @@ describe("the content of a request", () => {
 });
 
 describe("what somebody sees who decides", () => {
-  const system = { name: { nb: "SmartCloud" }, rights: [rightTo("a"), rightTo("b", "c")], packages: ["lonn", "toll"] };
+  const words = { nb: "SmartCloud", nn: "SmartCloud", en: "SmartCloud" };
+  const system = { name: words, description: words, rights: [rightTo("a"), rightTo("b", "c")], packages: ["lonn", "toll"] };
 
   test("is the same when the register says the same in another order", () => {
     expect(sightOf("00", { ...system, rights: system.rights.toReversed(), packages: ["toll", "lonn"] })).toBe(sightOf("00", system));
   });
 
-  test.each([{ name: { nb: "SmartSky" } }, { rights: [] }, { rights: [rightTo("a"), rightTo("b")] }, { packages: ["lonn"] }])(
-    "is another with %j",
-    (some) => {
-      expect(sightOf("00", { ...system, ...some })).not.toBe(sightOf("00", system));
-    },
-  );
+  test.each([
+    { name: { ...words, en: "SmartSky" } },
+    { description: { ...words, nn: "Noko anna" } },
+    { rights: [] },
+    { rights: [rightTo("a"), rightTo("b")] },
+    { packages: ["lonn"] },
+  ])("is another with %j", (some) => {
+    expect(sightOf("00", { ...system, ...some })).not.toBe(sightOf("00", system));
+  });
 
   test("is another for another request", () => {
     expect(sightOf("01", system)).not.toBe(sightOf("00", system));
