@@ -30,7 +30,7 @@ export function Sections({ sections, overview, hrefs }: Props) {
         {sections.map((section) => {
           const Icon = icons[section];
           return (
-            <div className="st-card" key={section}>
+            <div className={hrefs[section] === undefined ? "st-card" : "st-card st-card--link"} key={section}>
               <Mark tone="accent">
                 <Icon aria-hidden />
               </Mark>

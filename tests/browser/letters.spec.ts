@@ -171,7 +171,9 @@ test("two decide at the same moment: one answer stands, the other is told whose"
   );
   await Promise.all(pages.map((page) => approveButton(page).click()));
   const told = pages.map((page) => page.getByRole("heading", { name: "Denne forespørselen er allerede godkjent" }));
-  await expect.poll(async () => (await Promise.all(told.map((one) => one.count()))).reduce((sum, one) => sum + one, 0)).toBe(1);
+  await expect
+    .poll(async () => (await Promise.all(told.map((one) => one.count()))).reduce((sum, one) => sum + one, 0), { timeout: 20_000 })
+    .toBe(1);
   const rows = await inDatabase("select from journal where about_id = $1 and act = 'request.accepted'", [letter.id]);
   expect(rows).toHaveLength(1);
 });
