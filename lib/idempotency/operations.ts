@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { pool } from "#lib/db";
+import { hashOf } from "#lib/hash";
 
 /** A call that says which call it is, so that sending it again does nothing twice. */
 export type MarkedCall = { readonly caller: string; readonly key: string; readonly operation: string; readonly input: unknown };
@@ -14,7 +14,7 @@ type Row = { operation: string; inputHash: Buffer; status: number | null; answer
 
 /** Whoever comes first may act; the others are told what became of it. */
 export async function claimCall({ caller, key, operation, input }: MarkedCall, now: Date): Promise<Claim> {
-  const inputHash = createHash("sha256").update(JSON.stringify(input)).digest();
+  const inputHash = hashOf(JSON.stringify(input));
   const { rows } = await pool.query<Row>({ name: "claim-call", text: claim, values: [caller, key, operation, inputHash, now] });
   const [row] = rows;
   if (!row) return { is: "under-way" };

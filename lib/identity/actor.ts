@@ -34,3 +34,9 @@ export type SystemUser = {
 };
 
 export type Actor = Person | Organisation | SystemUser;
+
+/** The organisation whose software is asking: also when it acts for another one. People are nobody's software. */
+export function organisationOf(actor: Actor): string | null {
+  if (actor.kind === "organisation") return actor.orgNo;
+  return actor.kind === "system-user" ? actor.vendorOrgNo : null;
+}

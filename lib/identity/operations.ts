@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { pool } from "#lib/db";
 import { settings } from "#lib/env";
 import type { Person } from "#lib/identity/actor";
-import { findSession, hashOf } from "#lib/identity/queries";
+import { hashOf } from "#lib/hash";
+import { findSession } from "#lib/identity/queries";
 import type { Level } from "#lib/identity/rules/levels";
 import { endOf, isWorthNoting, type SessionEnd } from "#lib/identity/rules/session-life";
 

@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { loadPersonFacts } from "#lib/connections/queries";
 import type { PersonFacts } from "#lib/connections/rules/facts";
 import { type Holdings, holdingsOf, type Powers, powersOf } from "#lib/connections/rules/holdings";
 import { pool, type Queryable } from "#lib/db";
+import { hashOf } from "#lib/hash";
 import type { Person } from "#lib/identity/actor";
 import type { Level } from "#lib/identity/rules/levels";
 import { keyring } from "#lib/sealing/keys";
-
-export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 export type FoundSession = {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { pool, type Queryable } from "#lib/db";
+import { containing } from "#lib/sql";
 
 /** A party that a person has something to do with, as the choice of organisation shows it. */
 export type ListedParty = {
@@ -44,7 +45,7 @@ export async function listParties({ personId, search, withDeleted, skip, size }:
   const { rows } = await pool.query<Found & { total: number; ahead: number }>({
     name: "choosable-parties",
     text: choosable,
-    values: [personId, pattern(search), digits(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
+    values: [personId, containing(search), digits(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
   });
   const shown = rows.slice(0, size);
   const [first] = rows;
@@ -56,11 +57,6 @@ export async function listParties({ personId, search, withDeleted, skip, size }:
   };
 }
 
-const pattern = (search: string) =>
-  `%${search
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, "\\$&")}%`;
 const digits = (search: string) => (/^[\d\s]+$/.test(search.trim()) ? `${search.replaceAll(/\s/g, "")}%` : null);
 
 /** The same as the tie of the pure heart, for all parties at once. A test holds the two together. */

@@ -1,6 +1,7 @@
 import { packageNamed, type Right } from "#lib/catalogue/contract";
 import { pool } from "#lib/db";
-import type { Actor } from "#lib/identity/actor";
+import { isoText } from "#lib/sql";
+import { type Actor, organisationOf } from "#lib/identity/actor";
 import type { Language } from "#lib/language";
 import { ok, refuse, type Result } from "#lib/result";
 import type {
@@ -14,7 +15,7 @@ import type {
   Translated,
 } from "#lib/systems/contract";
 import { vendorNamed } from "#lib/systems/rules/content";
-import { keeperFor, organisationOf } from "#lib/systems/rules/keeper";
+import { keeperFor } from "#lib/systems/rules/keeper";
 
 /** A registered system, whole. `id` is ours; vendors know it by `systemId`. */
 export type RegisteredSystem = {
@@ -154,7 +155,7 @@ const changesOf = `
   select r.vendor_org_no as "vendorOrgNo", coalesce((
     select json_agg(json_strip_nulls(json_build_object(
       'systemInternalId', c.system_id, 'changedByOrgNumber', c.changed_by_org_no, 'changeType', replace(c.kind::text, '_', ''), 'clientId', c.client_id,
-      'changedData', c.data, 'created', to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) order by c.id desc)
+      'changedData', c.data, 'created', ${isoText("c.created_at")})) order by c.id desc)
     from system_change c where c.system_id = r.id), '[]') as changes
   from registered_system r where r.system_id = $1`;
 

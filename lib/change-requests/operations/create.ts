@@ -1,3 +1,4 @@
+import { hashOf } from "#lib/hash";
 import { type AccessPackage, partsOf, type Right } from "#lib/catalogue/contract";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import type { AnsweredChangeRequest, ChangeRequestBody } from "#lib/change-requests/contract";
@@ -5,7 +6,6 @@ import {
   asVendorSees,
   changeRequestAsJson,
   changeRequestTables,
-  hashOf,
   heldAsJson,
   type StoredChangeRequest,
 } from "#lib/change-requests/queries/stored";
@@ -87,7 +87,7 @@ function asStored({ id, systemUserId, body, now, vendorOrgNo }: Asked, { access,
     ...{ ...body, ...access, id, systemUserId, vendorOrgNo, systemId: system.systemId },
     ...{ status: "New", redirectUrl, rejectReason: null, escalated: false, isDeleted: false },
     ...{ created: now.toISOString(), expires: expires.toISOString() },
-    contentHash: hashOf(contentOf(systemUserId, body, redirectUrl)),
+    contentHash: hashOf(contentOf(systemUserId, body, redirectUrl)).toString("hex"),
   };
 }
 

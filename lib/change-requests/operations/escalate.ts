@@ -2,11 +2,10 @@ import { currentCatalogue } from "#lib/catalogue/queries";
 import { type Asked, type Matter, takeUp } from "#lib/change-requests/operations/matter";
 import { told } from "#lib/change-requests/rules/told";
 import { inTransaction, type Queryable } from "#lib/db";
-import { loadStanding } from "#lib/identity/queries";
 import { record } from "#lib/journal/operations";
+import { checkForwarding } from "#lib/letters/operations/forwarding";
 import { tellForwarded } from "#lib/letters/operations/tell";
-import { checkWords, refuseField } from "#lib/requests/rules/decision";
-import { stillOpen } from "#lib/requests/rules/life";
+import { checkWords } from "#lib/requests/rules/decision";
 import { ok } from "#lib/result";
 
 /** `to`: who should decide, by the party of that person; left out, all who can. */
@@ -14,8 +13,8 @@ type Escalating = Asked & { readonly to?: string | undefined; readonly note?: st
 
 /**
  * Passes it on to those who can decide, as with requests: anybody with a tie may. False: nothing to do with the party, or no such change request
- * there, and which of the two is not told. Passing it on again counts only when it
- * says something new; then who, when, to whom and what stand together as that person said them.
+ * there, and which of the two is not told. Passing it on again counts only when it says
+ * something new; then who, when, to whom and what stand together as that person said them.
  */
 export async function escalateChangeRequest(asked: Escalating) {
   const note = checkWords("/note", asked.note);
@@ -24,20 +23,14 @@ export async function escalateChangeRequest(asked: Escalating) {
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "tie");
     if (!matter.ok) return matter.code === "level-too-low" ? matter : ok(false);
-    const { status, expires, escalated } = matter.value.request;
-    const open = stillOpen({ status, expiresAt: new Date(expires) }, asked.now);
-    if (!open.ok) return open;
-    if (asked.to !== undefined && !(await canDecide(on, asked.to, matter.value, asked.now))) {
-      return refuseField("/to", "must be somebody who can decide for the organisation");
-    }
-    const saysMore = asked.to !== undefined || note.value !== null;
-    if (!escalated || saysMore) await passOn(on, matter.value, { ...asked, note: note.value });
+    const { status, expires, escalated, partyUuid: partyId } = matter.value.request;
+    const letter = { partyId, status, expiresAt: new Date(expires), isForwarded: escalated };
+    const forwarding = await checkForwarding(on, letter, { ...asked, note: note.value });
+    if (!forwarding.ok) return forwarding;
+    if (forwarding.value) await passOn(on, matter.value, { ...asked, note: note.value });
     return ok(true);
   });
 }
-
-const canDecide = async (on: Queryable, personId: string, { request }: Matter, now: Date): Promise<boolean> =>
-  (await loadStanding(personId, request.partyUuid, now, on))?.powers.accessManager ?? false;
 
 type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
 

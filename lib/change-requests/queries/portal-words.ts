@@ -1,7 +1,8 @@
-import { packageCode, packageNamed, partsOf } from "#lib/catalogue/contract";
+import { packageCode, partsOf } from "#lib/catalogue/contract";
 import { readChangeRequest } from "#lib/change-requests/queries/portal";
 import type { StoredChangeRequest } from "#lib/change-requests/queries/stored";
 import { describeWanted } from "#lib/descriptions/queries";
+import { inPortalForm } from "#lib/descriptions/rules";
 import type { Actor } from "#lib/identity/actor";
 import type { Language } from "#lib/language";
 import { ok } from "#lib/result";
@@ -23,18 +24,7 @@ type Lists = Pick<StoredChangeRequest, "requiredRights" | "unwantedRights" | "re
 async function inWords(lists: Lists, language: Language) {
   const resources = [...lists.requiredRights, ...lists.unwantedRights].map((right) => partsOf(right).resourceId);
   const packages = [...lists.requiredAccessPackages, ...lists.unwantedAccessPackages].map(({ urn }) => packageCode(urn) ?? urn);
-  const described = await describeWanted({ resources, packages, language });
-  const services = described.services.map((one) => ({
-    identifier: one.id,
-    title: one.isKnown ? one.title : one.id,
-    description: one.isKnown ? one.description : "",
-    resourceOwnerName: one.isKnown ? one.owner : "",
-  }));
-  const named = described.packages.map((one) => ({
-    ...packageNamed(one.code),
-    name: one.isKnown ? one.name : one.code,
-    description: one.isKnown ? one.description : "",
-  }));
+  const { resources: services, accessPackages: named } = inPortalForm(await describeWanted({ resources, packages, language }));
   return {
     requiredRights: services.slice(0, lists.requiredRights.length),
     unwantedRights: services.slice(lists.requiredRights.length),

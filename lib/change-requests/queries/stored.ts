@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Wishes } from "#lib/change-requests/contract";
 import type { Part } from "#lib/change-requests/rules/plan";
 import { publicUrl } from "#lib/env";
+import { hashOf } from "#lib/hash";
+import { isoText } from "#lib/sql";
 import { sightOf } from "#lib/requests/rules/content";
 import { type RequestStatus, statusAt } from "#lib/requests/rules/life";
 
@@ -40,7 +41,6 @@ const rightsWhere = (condition: string) => `
 const packagesWhere = (condition: string) => `
   (select coalesce(jsonb_agg(jsonb_build_object('urn', o.package_urn) order by o.no), '[]')
    from change_request_package o where o.party_id = c.party_id and o.change_request_id = c.id and ${condition})`;
-const isoText = (time: string) => `to_char(${time} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 export const changeRequestAsJson = `jsonb_build_object(
   'id', c.id, 'systemUserId', c.system_user_id, 'externalRef', s.external_ref, 'systemId', r.system_id, 'vendorOrgNo', r.vendor_org_no,
@@ -74,10 +74,8 @@ export const asVendorSees = (stored: StoredChangeRequest, now: Date) => ({
   confirmUrl: `${publicUrl()}/accessmanagement/ui/systemuser/changerequest?id=${stored.id}&DONTCHOOSEREPORTEE=true`,
 });
 
-export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-
 /** What somebody who decides has seen, as one number: what is asked for, what the register says of the system, and what the access holds. */
 export const sightHash = (
   { contentHash }: StoredChangeRequest,
   { system, held }: { readonly system: Parameters<typeof sightOf>[1]; readonly held: Part },
-): string => hashOf(JSON.stringify([sightOf(contentHash, system), held.resources, held.packages]));
+): string => hashOf(JSON.stringify([sightOf(contentHash, system), held.resources, held.packages])).toString("hex");

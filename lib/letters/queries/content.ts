@@ -8,6 +8,7 @@ import type { Person } from "#lib/identity/actor";
 import type { Standing } from "#lib/identity/queries";
 import type { Language } from "#lib/language";
 import type { Letter } from "#lib/letters/queries/letter";
+import { accessKindOf } from "#lib/letters/rules/letter";
 import { type Givers, whoCanGive } from "#lib/people/queries";
 import { findSeenRequest } from "#lib/requests/queries/portal";
 import { type Holder, showRights, type ShownRight } from "#lib/requests/rules/shown-rights";
@@ -62,8 +63,7 @@ export async function readContent(reading: Reading): Promise<LetterContent | nul
 
 async function readAsked({ letter, visitor: actor, now }: Reading): Promise<Asked | null> {
   if (letter.link === "changerequest") return readChange(letter.id, actor, now);
-  const kind = letter.link === "agentrequest" ? "agent" : "standard";
-  const found = await findSeenRequest({ kind, requestId: letter.id, actor, now });
+  const found = await findSeenRequest({ kind: accessKindOf(letter.link), requestId: letter.id, actor, now });
   if (!found.ok) return null;
   const { request, contentHash } = found.value;
   return { contentHash, wanted: { resources: resourcesOf(request.rights), packages: request.packages }, change: null };

@@ -1,6 +1,7 @@
 import { pool } from "#lib/db";
 import type { Language } from "#lib/language";
 import type { LinkKind } from "#lib/letters/rules/letter";
+import { containing, isoText } from "#lib/sql";
 
 /** The letters to one organisation, of all three kinds together: those that wait, and those that do not any more. */
 
@@ -52,7 +53,7 @@ export async function listLetters({ partyId, which, onlyForwarded, search, langu
   const { rows } = await pool.query<Row>({
     name: `letters-${which}`,
     text: which === "waiting" ? waiting : handled,
-    values: [partyId, now, onlyForwarded, pattern(search), language, ...(after ?? [null, null]), listSize + 1],
+    values: [partyId, now, onlyForwarded, containing(search), language, ...(after ?? [null, null]), listSize + 1],
   });
   const shown = rows.slice(0, listSize);
   const last = shown.at(-1);
@@ -62,12 +63,6 @@ export async function listLetters({ partyId, which, onlyForwarded, search, langu
     total: rows[0]?.total ?? 0,
   };
 }
-
-const pattern = (search: string) =>
-  `%${search
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 const listed = ({ forwardedBy, forwardedAt, note, atText: _at, total: _total, ...row }: Row): Listed => ({
   ...row,
@@ -101,7 +96,7 @@ const page = (at: string, status: string) => `
     order by at desc, id desc limit $8
   )
   select page.id, link, system, jsonb_build_object('name', vendor_name, 'orgNo', vendor_org_no) as vendor, title, external_ref as "externalRef",
-    page.created_at as "createdAt", page.expires_at as "expiresAt", page.at, to_char(page.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "atText",
+    page.created_at as "createdAt", page.expires_at as "expiresAt", page.at, ${isoText("page.at")} as "atText",
     forwarder.name as "forwardedBy", page.escalated_at as "forwardedAt", page.escalation_note as note, shown_status as status, decider.name as by, total
   from page left join party forwarder on forwarder.id = page.escalated_by left join party decider on decider.id = page.decided_by
   order by page.at desc, page.id desc`;

@@ -1,9 +1,14 @@
 import type { RequestKind } from "#lib/requests/rules/reading";
 import { type RequestStatus, statusAt } from "#lib/requests/rules/life";
+import type { AccessKind } from "#lib/systems/rules/wishes";
 
 /** A vendor's letter: a request, one for clients, or a request to change an access. As addresses name the three. */
 export const linkKinds = ["request", "agentrequest", "changerequest"] as const;
 export type LinkKind = (typeof linkKinds)[number];
+
+/** How the register and the rules call the two kinds of request. */
+export const linkOf = (kind: AccessKind): LinkKind => (kind === "agent" ? "agentrequest" : "request");
+export const accessKindOf = (link: LinkKind): AccessKind => (link === "agentrequest" ? "agent" : "standard");
 
 export const requestKinds: Readonly<Record<LinkKind, RequestKind>> = { request: "own", agentrequest: "clients", changerequest: "change" };
 

@@ -1,9 +1,10 @@
+import { hashOf } from "#lib/hash";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
 import { recordedValues } from "#lib/journal/operations";
 import { tellOutcome } from "#lib/letters/operations/tell";
+import { linkOf } from "#lib/letters/rules/letter";
 import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
-import { hashOf } from "#lib/requests/queries/rows";
 import { sightOf } from "#lib/requests/rules/content";
 import { checkWords, decideApproval, mayBeDecided } from "#lib/requests/rules/decision";
 import { messageOf } from "#lib/requests/rules/request";
@@ -74,7 +75,6 @@ async function settle(on: Queryable, matter: Matter, settled: Settled): Promise<
     values: [request.partyId, request.id, status, now, standing.facts.personId, reason, ...recorded],
   });
   if (rowCount !== 1) return refuse("request-not-new");
-  const link = request.kind === "agent" ? "agentrequest" : "request";
-  await tellOutcome(on, { link, id: request.id, now, outcome: status === "Accepted" ? "approved" : "rejected" });
+  await tellOutcome(on, { link: linkOf(request.kind), id: request.id, now, outcome: status === "Accepted" ? "approved" : "rejected" });
   return ok(true);
 }

@@ -1,11 +1,11 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
-import { loadStanding } from "#lib/identity/queries";
 import { recordedValues } from "#lib/journal/operations";
+import { checkForwarding } from "#lib/letters/operations/forwarding";
 import { tellForwarded } from "#lib/letters/operations/tell";
+import { linkOf } from "#lib/letters/rules/letter";
 import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
-import { checkWords, refuseField } from "#lib/requests/rules/decision";
-import { stillOpen } from "#lib/requests/rules/life";
+import { checkWords } from "#lib/requests/rules/decision";
 import { messageOf } from "#lib/requests/rules/request";
 import { ok } from "#lib/result";
 
@@ -14,8 +14,8 @@ type Escalating = Asked & { readonly to?: string | undefined; readonly note?: st
 
 /**
  * Passes it on to those who can decide. Anybody with a tie may. False, as the contract has it: nothing to do with the party, or no such request there,
- * and which of the two is not told. Passing it on again counts only when it
- * says something new; then who, when, to whom and what stand together as that person said them.
+ * and which of the two is not told. Passing it on again counts only when it says
+ * something new; then who, when, to whom and what stand together as that person said them.
  */
 export async function escalateRequest(asked: Escalating) {
   const note = checkWords("/note", asked.note);
@@ -25,19 +25,13 @@ export async function escalateRequest(asked: Escalating) {
     const matter = await takeUp(on, asked, "tie");
     if (!matter.ok) return matter.code === "level-too-low" ? matter : ok(false);
     const { request } = matter.value;
-    const open = stillOpen(request, asked.now);
-    if (!open.ok) return open;
-    if (asked.to !== undefined && !(await canDecide(on, asked.to, matter.value, asked.now))) {
-      return refuseField("/to", "must be somebody who can decide for the organisation");
-    }
-    const saysMore = asked.to !== undefined || note.value !== null;
-    if (!request.isEscalated || saysMore) await passOn(on, matter.value, { ...asked, note: note.value });
+    const letter = { ...request, isForwarded: request.isEscalated };
+    const forwarding = await checkForwarding(on, letter, { ...asked, note: note.value });
+    if (!forwarding.ok) return forwarding;
+    if (forwarding.value) await passOn(on, matter.value, { ...asked, note: note.value });
     return ok(true);
   });
 }
-
-const canDecide = async (on: Queryable, personId: string, { request }: Matter, now: Date): Promise<boolean> =>
-  (await loadStanding(personId, request.partyId, now, on))?.powers.accessManager ?? false;
 
 type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
 
@@ -55,5 +49,5 @@ async function passOn(on: Queryable, { request, standing }: Matter, { actor, now
            select record_act($7, $8, $9, $10, $11, $12, $13, $14) from passed_on`,
     values: [request.partyId, request.id, now, standing.facts.personId, to ?? null, note, ...recorded],
   });
-  await tellForwarded(on, { link: request.kind === "agent" ? "agentrequest" : "request", id: request.id, now });
+  await tellForwarded(on, { link: linkOf(request.kind), id: request.id, now });
 }

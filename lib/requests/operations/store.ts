@@ -1,10 +1,11 @@
+import { hashOf } from "#lib/hash";
 import { randomUUID } from "node:crypto";
 import { partsOf, type Right } from "#lib/catalogue/contract";
 import { pool } from "#lib/db";
 import { settings } from "#lib/env";
 import type { Actor } from "#lib/identity/actor";
 import { recordedValues } from "#lib/journal/operations";
-import { createdAsText, hashOf } from "#lib/requests/queries/rows";
+import { createdAsText } from "#lib/requests/queries/rows";
 import { contentOf } from "#lib/requests/rules/content";
 import { messageOf, type SystemRequest } from "#lib/requests/rules/request";
 import type { RegisteredSystem } from "#lib/systems/queries";

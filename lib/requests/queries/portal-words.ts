@@ -1,5 +1,6 @@
-import { packageNamed, partsOf } from "#lib/catalogue/contract";
+import { partsOf } from "#lib/catalogue/contract";
 import { describeWanted } from "#lib/descriptions/queries";
+import { inPortalForm } from "#lib/descriptions/rules";
 import type { Actor } from "#lib/identity/actor";
 import type { Language } from "#lib/language";
 import type { PortalRequest } from "#lib/requests/contract";
@@ -41,18 +42,5 @@ export async function readRequestInWords(asked: Asked): Promise<Result<PortalReq
 
 async function inWords({ rights, packages }: Pick<SystemRequest, "rights" | "packages">, language: Language) {
   const resources = rights.map((right) => partsOf(right).resourceId);
-  const described = await describeWanted({ packages, resources, language });
-  return {
-    resources: described.services.map((one) => ({
-      identifier: one.id,
-      title: one.isKnown ? one.title : one.id,
-      description: one.isKnown ? one.description : "",
-      resourceOwnerName: one.isKnown ? one.owner : "",
-    })),
-    accessPackages: described.packages.map((one) => ({
-      ...packageNamed(one.code),
-      name: one.isKnown ? one.name : one.code,
-      description: one.isKnown ? one.description : "",
-    })),
-  };
+  return inPortalForm(await describeWanted({ packages, resources, language }));
 }

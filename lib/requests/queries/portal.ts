@@ -1,9 +1,10 @@
+import { hashOf } from "#lib/hash";
 import { pool } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { toPage } from "#lib/http/page";
 import { findPartyBy } from "#lib/parties/queries";
-import { hashOf, requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
+import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
 import { partyAnswer } from "#lib/requests/rules/answers";
 import { sightOf } from "#lib/requests/rules/content";
 import type { SystemRequest } from "#lib/requests/rules/request";

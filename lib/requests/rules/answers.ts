@@ -1,4 +1,5 @@
 import { packageNamed } from "#lib/catalogue/contract";
+import { linkOf } from "#lib/letters/rules/letter";
 import { statusAt } from "#lib/requests/rules/life";
 import type { SystemRequest } from "#lib/requests/rules/request";
 
@@ -23,4 +24,4 @@ export const vendorAnswer = (request: SystemRequest, now: Date, base: string) =>
 
 /** Where the organisation answers. Vendors send people there. */
 const confirmUrl = ({ id, kind }: SystemRequest, base: string): string =>
-  `${base}/accessmanagement/ui/systemuser/${kind === "agent" ? "agentrequest" : "request"}?id=${id}&DONTCHOOSEREPORTEE=true`;
+  `${base}/accessmanagement/ui/systemuser/${linkOf(kind)}?id=${id}&DONTCHOOSEREPORTEE=true`;

@@ -1,6 +1,6 @@
-import { packageNamed } from "#lib/catalogue/contract";
 import { pool } from "#lib/db";
 import { describeWanted } from "#lib/descriptions/queries";
+import { inPortalForm } from "#lib/descriptions/rules";
 import type { Actor } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Language } from "#lib/language";
@@ -67,7 +67,7 @@ export async function openInPortal(
   const [found] = rows;
   if (!found) return refuse("systemuser-not-found");
   const { packages, resources, ...rest } = found;
-  return ok({ ...listed(rest), ...(await inWords({ packages, resources, language: asked.language })) });
+  return ok({ ...listed(rest), ...inPortalForm(await describeWanted({ packages, resources, language: asked.language })) });
 }
 
 const one = `
@@ -75,19 +75,3 @@ const one = `
     array(select package_code from systemuser_package where party_id = s.party_id and system_user_id = s.id order by 1) as packages,
     array(select distinct resource_id from systemuser_right where party_id = s.party_id and system_user_id = s.id order by 1) as resources
   from systemuser s ${tables} and s.kind = $3 and s.id = $4`;
-
-async function inWords(held: Parameters<typeof describeWanted>[0]): Promise<Pick<OpenedSystemUser, "resources" | "accessPackages">> {
-  const { services, packages } = await describeWanted(held);
-  return {
-    resources: services.map((one) => ({
-      identifier: one.id,
-      ...(one.isKnown
-        ? { title: one.title, description: one.description, resourceOwnerName: one.owner }
-        : { title: one.id, description: "", resourceOwnerName: "" }),
-    })),
-    accessPackages: packages.map((one) => ({
-      ...packageNamed(one.code),
-      ...(one.isKnown ? { name: one.name, description: one.description } : { name: one.code, description: "" }),
-    })),
-  };
-}

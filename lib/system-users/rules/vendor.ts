@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/identity/actor";
+import { type Actor, organisationOf } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 
-/** The vendor whose software is asking: also when it acts for an organisation. People are nobody's software. */
+/** The vendor whose software is asking. */
 export function vendorOf(actor: Actor): Result<string, "vendor-unknown"> {
-  if (actor.kind === "organisation") return ok(actor.orgNo);
-  return actor.kind === "system-user" ? ok(actor.vendorOrgNo) : refuse("vendor-unknown");
+  const orgNo = organisationOf(actor);
+  return orgNo === null ? refuse("vendor-unknown") : ok(orgNo);
 }

@@ -1,16 +1,10 @@
-import type { Actor } from "#lib/identity/actor";
+import { type Actor, organisationOf } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 
 const adminScope = "altinn:authentication/systemregister.admin";
 
 /** Whose software changes the register, as the change log tells it. */
 export type Keeper = { readonly orgNo: string; readonly clientId: string | null };
-
-/** The organisation that the token was made for. A person keeps no systems. */
-export function organisationOf(actor: Actor): string | null {
-  if (actor.kind === "organisation") return actor.orgNo;
-  return actor.kind === "system-user" ? actor.vendorOrgNo : null;
-}
 
 /** Vendors keep their own systems. Who has the whole admin scope keeps everybody's. */
 export function keeperFor(actor: Actor, vendorOrgNo: string): Result<Keeper, "not-the-owner"> {

@@ -3,7 +3,7 @@ import { Pool } from "pg";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "#lib/db";
 import { endProviderSession, endSession, forgetOldSessions, openSession, resumeSession } from "#lib/identity/operations";
-import { hashOf } from "#lib/identity/queries";
+import { hashOf } from "#lib/hash";
 import { issuers } from "../../support/issuers.ts";
 import { personNamed } from "../../support/persons.ts";
 import { partyNamed } from "../../support/rows.ts";

@@ -7,7 +7,7 @@ import { escalateChangeRequest } from "#lib/change-requests/operations/escalate"
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { remindOfLetter } from "#lib/letters/operations/remind";
 import { findLetter } from "#lib/letters/queries/letter";
-import { letterPage, linkKinds } from "#lib/letters/rules/letter";
+import { accessKindOf, letterPage, linkKinds } from "#lib/letters/rules/letter";
 import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
 import { escalateRequest } from "#lib/requests/operations/escalate";
 import { answeredPage, receiptPage } from "./search";
@@ -36,8 +36,6 @@ async function takeIn(form: FormData) {
 type Taken = Awaited<ReturnType<typeof takeIn>>;
 type Outcome = { readonly ok: boolean; readonly code?: string };
 
-const kindOf = ({ link }: Taken) => (link === "agentrequest" ? ("agent" as const) : ("standard" as const));
-
 const problems: Readonly<Record<string, string>> = {
   "request-changed": "changed",
   "rights-not-delegable": "changed",
@@ -65,14 +63,14 @@ function goOn(taken: Taken, outcome: Outcome): never {
 export async function approve(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { link, asked } = taken;
-  goOn(taken, await (link === "changerequest" ? approveChangeRequest(asked) : approveRequest({ ...asked, kind: kindOf(taken) })));
+  goOn(taken, await (link === "changerequest" ? approveChangeRequest(asked) : approveRequest({ ...asked, kind: accessKindOf(link) })));
 }
 
 export async function reject(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { link, asked } = taken;
   const said = { ...asked, reason: text(form, "reason") };
-  goOn(taken, await (link === "changerequest" ? rejectChangeRequest(said) : rejectRequest({ ...said, kind: kindOf(taken) })));
+  goOn(taken, await (link === "changerequest" ? rejectChangeRequest(said) : rejectRequest({ ...said, kind: accessKindOf(link) })));
 }
 
 export async function forward(form: FormData): Promise<void> {
@@ -80,7 +78,7 @@ export async function forward(form: FormData): Promise<void> {
   const { link, asked, page } = taken;
   const to = z.guid().safeParse(text(form, "to")).data;
   const said = { ...asked, to, note: text(form, "note") };
-  const outcome = await (link === "changerequest" ? escalateChangeRequest(said) : escalateRequest({ ...said, kind: kindOf(taken) }));
+  const outcome = await (link === "changerequest" ? escalateChangeRequest(said) : escalateRequest({ ...said, kind: accessKindOf(link) }));
   if (!outcome.ok) tell(taken, outcome);
   redirect(page({ just: "forwarded" }));
 }

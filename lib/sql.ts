@@ -1,0 +1,9 @@
+/** A time as text, to the microsecond: pages are cut by it. */
+export const isoText = (time: string): string => `to_char(${time} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** For `like`, on lower case: somewhere in it stands what was searched for, letter by letter. */
+export const containing = (search: string): string =>
+  `%${search
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, "\\$&")}%`;
