@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { axeFindings, sideways } from "./support/journey.ts";
 
 /** Every state of the letter behind a vendor's link, as /ui/request shows it. */
 const shown =
@@ -7,15 +7,6 @@ const shown =
     " ",
   );
 const addresses = [...shown.map((name) => `/ui/request?show=${name}`), "/ui/request?show=approve&dialog=reject"];
-
-async function findings(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
-
-const sticksOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const looks = [
   { locale: "nb-NO", colorScheme: "light", where: "on a desk" },
@@ -33,8 +24,8 @@ for (const { locale, colorScheme, where } of looks) {
       for (const address of addresses) {
         await page.goto(address);
         await expect(page.getByRole("heading", { level: 1, includeHidden: true })).toHaveCount(1);
-        expect(await findings(page), address).toEqual([]);
-        expect(await sticksOut(page), address).toBe(0);
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await sideways(page), address).toBe(0);
       }
     });
   });

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { axeFindings, sideways } from "./support/journey.ts";
 
 const languages = [
   {
@@ -44,10 +44,7 @@ for (const { locale, lang, title, missing, home } of languages) {
         await page.emulateMedia({ colorScheme });
         for (const address of ["/", "/no/such/page"]) {
           await page.goto(address);
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-            .analyze();
-          expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+          expect(await axeFindings(page)).toEqual([]);
         }
       });
     }
@@ -57,7 +54,7 @@ for (const { locale, lang, title, missing, home } of languages) {
 test("the page fits a phone: nothing sticks out sideways", async ({ page }) => {
   for (const address of ["/", "/no/such/page"]) {
     await page.goto(address);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await sideways(page)).toBe(0);
   }
 });
 

@@ -1,49 +1,40 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { axeFindings, pressUntilFocused, sideways } from "./support/journey.ts";
 
 const languages = [
-  { locale: "nb-NO", title: "Delene", fault: "Noe gikk galt hos oss" },
-  { locale: "nn-NO", title: "Delane", fault: "Noko gjekk gale hos oss" },
-  { locale: "en-GB", title: "The parts", fault: "Something went wrong on our side" },
-];
-
-async function findings(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
-
-const sticksOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  { locale: "nb-NO", title: "Delene", fault: "Noe gikk galt hos oss", schemes: ["light", "dark"] },
+  { locale: "nn-NO", title: "Delane", fault: "Noko gjekk gale hos oss", schemes: ["dark"] },
+  { locale: "en-GB", title: "The parts", fault: "Something went wrong on our side", schemes: ["light"] },
+] as const;
 
 /** The page as it is once its scripts are at work. */
 async function open(page: Page, address = "/ui") {
   await page.goto(address, { waitUntil: "networkidle" });
 }
 
-for (const { locale, title, fault } of languages) {
+for (const { locale, title, fault, schemes } of languages) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of schemes) {
       test(`nothing for axe to find in any part, ${colorScheme}`, async ({ page }) => {
         // Dialogs fade in: half-way, the contrast is too low.
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         for (const address of ["/ui", "/ui?dialog=party", "/ui?dialog=rename&done=removed"]) {
           await open(page, address);
           await expect(page.getByRole("heading", { level: 1, name: title, includeHidden: true })).toBeAttached();
-          expect(await findings(page), address).toEqual([]);
+          expect(await axeFindings(page), address).toEqual([]);
         }
         await open(page, "/ui/notice");
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(fault);
-        expect(await findings(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       });
     }
 
     test("nothing sticks out sideways", async ({ page }) => {
       for (const address of ["/ui", "/ui?dialog=party", "/ui/notice"]) {
         await page.goto(address);
-        expect(await sticksOut(page), address).toBe(0);
+        expect(await sideways(page), address).toBe(0);
       }
     });
   });
@@ -162,8 +153,7 @@ test("parties are searched for and reached with the arrow keys", async ({ page }
   await search.pressSequentially("kompatibel");
   await expect(page.getByText("1 treff på «kompatibel»")).toBeVisible({ timeout: 10_000 });
   await expect(search).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("link", { name: "KOMPATIBEL TIGER ANS" })).toBeFocused();
+  await pressUntilFocused(page, search, "ArrowDown", page.getByRole("link", { name: "KOMPATIBEL TIGER ANS" }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/done=compatible/);
 });

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { Client } from "pg";
 import { clusterUrl } from "../../../scripts/embedded-postgres/cluster.ts";
 
@@ -42,8 +42,19 @@ export async function inDatabase<Row extends object>(sql: string, values: readon
 }
 
 export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
   return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** For keys that a script listens to: pressed again until the page, which may still be waking up, has heard it. */
+export async function pressUntilFocused(page: Page, from: Locator, key: string, to: Locator) {
+  await expect(async () => {
+    await from.focus();
+    await page.keyboard.press(key);
+    await expect(to).toBeFocused({ timeout: 500 });
+  }).toPass();
 }
 
 export const sideways = (page: Page): Promise<number> =>
