@@ -17,7 +17,7 @@ const ownPackages = `
 const addSelf = addition(ownPackages);
 const removeSelf = removal("client_id = $1");
 
-type AtParty = Exclude<Place, { agent: string }>;
+type AtParty = Extract<Place, { party: number }>;
 type Change = Doing & { readonly place: AtParty };
 type Refused =
   Unreachable | Exclude<ReturnType<typeof refuseWithoutPackages | typeof refuseClientOnly | typeof refuseMissing>, null>["code"];

@@ -18,8 +18,10 @@ export type Agent = {
   readonly packages: readonly string[];
 };
 
-/** Named by its party's number and uuid, or by itself alone. */
-export type Place = { readonly party: number; readonly provider: string; readonly systemUserId: string } | { readonly agent: string };
+type AtParty = { readonly party: number; readonly provider: string; readonly systemUserId: string };
+
+/** Named by its party's number and uuid, by its owner's uuid as pages know it, or by itself alone. */
+export type Place = AtParty | { readonly owner: string; readonly systemUserId: string } | { readonly agent: string };
 
 export type Who = { readonly actor: Actor; readonly now: Date };
 type Permit<Grant> = (partyId: string | undefined) => Promise<Result<Grant, NotPermitted>>;
@@ -27,17 +29,42 @@ type Reached<Grant> = { readonly agent: Agent; readonly granted: Grant };
 export type Unreachable = NotPermitted | "facilitator-mismatch" | "systemuser-not-found" | "agent-expected" | "invalid-input";
 
 /** Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. */
-type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" };
+export type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" };
 
 /** The access, held if it is to be changed, and then: may this actor administrate its clients? */
 export function reachAgent(place: Place, who: Who, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
-  const permit: Permit<true> = (partyId) => permitClientAdministrator(who.actor, partyId, who.now, hold?.on);
-  return "agent" in place ? reachByItself(place.agent, who, permit, hold) : reachAtParty(place, permit, hold);
+  return reach(place, who, (partyId) => permitClientAdministrator(who.actor, partyId, who.now, hold?.on), hold);
+}
+
+/** The same to look only, which an access manager may too. */
+export function reachToSee(place: Place, who: Who): Promise<Result<Reached<true>, Unreachable>> {
+  return reach(place, who, async (partyId) => {
+    if (who.actor.kind !== "person") return permitClientAdministrator(who.actor, partyId, who.now);
+    const permitted = await permitPerson({ ...who, partyId, need: "administration" });
+    return permitted.ok ? ok(true) : permitted;
+  });
+}
+
+function reach(place: Place, who: Who, permit: Permit<true>, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
+  if ("agent" in place) return reachByItself(place.agent, who, permit, hold);
+  return "owner" in place ? reachByOwner(place, permit, hold) : reachAtParty(place, permit, hold);
+}
+
+async function reachByOwner(
+  { owner, systemUserId }: Extract<Place, { owner: string }>,
+  permit: Permit<true>,
+  hold?: Hold,
+): Promise<Result<Reached<true>, Unreachable>> {
+  const agent = await findAgent(systemUserId, owner, hold);
+  const granted = await permit(owner);
+  if (!granted.ok) return granted;
+  if (!agent) return refuse("systemuser-not-found");
+  return agent.kind === "agent" ? ok({ agent, granted: true }) : refuse("agent-expected");
 }
 
 /** One of another party is answered as one that does not exist. */
 export async function reachAtParty<Grant>(
-  place: Exclude<Place, { agent: string }>,
+  place: AtParty,
   permit: Permit<Grant>,
   hold?: Hold,
 ): Promise<Result<Reached<Grant>, Unreachable>> {
