@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolClient } from "pg";
+import { Client, Pool, type PoolClient } from "pg";
 import { PrismaClient } from "#prisma-client";
 import { settings } from "#lib/env";
 
@@ -26,10 +26,14 @@ export type Queryable = Pick<PoolClient, "query">;
 
 /** All or nothing. A refusal undoes what was written before it, as a fault does. Two that wait for each other are tried once more. */
 export async function inTransaction<Outcome extends { readonly ok: boolean }>(act: (on: Queryable) => Promise<Outcome>): Promise<Outcome> {
+  return twice(() => attempt(act));
+}
+
+async function twice<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return await attempt(act);
+    return await act();
   } catch (fault) {
-    if (fault instanceof Error && "code" in fault && (fault.code === "40P01" || fault.code === "40001")) return attempt(act);
+    if (fault instanceof Error && "code" in fault && (fault.code === "40P01" || fault.code === "40001")) return act();
     throw fault;
   }
 }
@@ -38,16 +42,49 @@ async function attempt<Outcome extends { readonly ok: boolean }>(act: (on: Query
   const connection = await pool.connect();
   let broken: Error | undefined;
   try {
-    await connection.query("begin");
-    const outcome = await act(connection);
-    const { command } = await connection.query(outcome.ok ? "commit" : "rollback");
-    // After a fault that the act kept to itself, the database answers a commit by undoing everything.
-    if (outcome.ok && command !== "COMMIT") throw new Error("the transaction had failed before it was committed");
-    return outcome;
+    return await between(connection, act);
   } catch (fault) {
     await connection.query("rollback").catch((error: unknown) => (broken = error instanceof Error ? error : new Error("rollback failed")));
     throw fault;
   } finally {
     connection.release(broken);
   }
+}
+
+async function between<Outcome extends { readonly ok: boolean }>(
+  on: Queryable,
+  act: (on: Queryable) => Promise<Outcome>,
+): Promise<Outcome> {
+  await on.query("begin");
+  const outcome = await act(on);
+  const { command } = await on.query(outcome.ok ? "commit" : "rollback");
+  // After a fault that the act kept to itself, the database answers a commit by undoing everything.
+  if (outcome.ok && command !== "COMMIT") throw new Error("the transaction had failed before it was committed");
+  return outcome;
+}
+
+/** A connection outside the pool, for what lasts: it keeps nobody else waiting for one. */
+export type Apart = Queryable & {
+  readonly inTransaction: <Outcome extends { readonly ok: boolean }>(act: (on: Queryable) => Promise<Outcome>) => Promise<Outcome>;
+  /** What is locked for the connection is free after this. */
+  readonly end: () => Promise<void>;
+};
+
+export async function openApart(): Promise<Apart> {
+  const client = new Client({ ...pool.options, application_name: "systemtilgang-act" });
+  client.on("error", () => undefined);
+  await client.connect();
+  const whole = async <Outcome extends { readonly ok: boolean }>(act: (on: Queryable) => Promise<Outcome>) => {
+    try {
+      return await between(client as Queryable, act);
+    } catch (fault) {
+      await client.query("rollback").catch(() => undefined);
+      throw fault;
+    }
+  };
+  return {
+    query: client.query.bind(client) as Queryable["query"],
+    inTransaction: (act) => twice(() => whole(act)),
+    end: () => client.end().catch(() => undefined),
+  };
 }

@@ -1,10 +1,10 @@
 import type { Doing } from "#lib/clients/operations/store";
-import { type Agent, type Place, reachAgent, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Agent, type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
 import { standings } from "#lib/clients/queries/relations";
 import { hits, hitValues } from "#lib/clients/queries/search";
 import type { Chosen, Hits } from "#lib/clients/rules/search";
-import { pool } from "#lib/db";
-import { ok, refuse, type Result } from "#lib/result";
+import { pool, type Queryable } from "#lib/db";
+import { ok, type Result } from "#lib/result";
 
 /** What one person is about to do with the clients of one access: it survives searching and paging, and nothing takes effect before it is applied. */
 
@@ -14,14 +14,16 @@ type Choose = Omit<Doing, "traceId"> & { readonly place: Place; readonly which: 
 /** Those among these that may be added (or removed) are chosen; of the others nothing is kept. One statement, however many they are. */
 export async function choose({ place, which, as, ...who }: Choose): Promise<Result<Chosen, Unreachable>> {
   const reached = await reachChooser(place, who);
-  if (!reached.ok) return reached;
-  const { agent, person } = reached.value;
+  return reached.ok ? ok(await chooseThese(reached.value.agent, reached.value.person, { which, as, now: who.now })) : reached;
+}
+
+export async function chooseThese(agent: Agent, person: string, { which, as, now }: Pick<Choose, "which" | "as" | "now">): Promise<Chosen> {
   const [text, values] =
     "hits" in which
       ? [choosing[as].hits, hitValues(agent, which.hits)]
       : [choosing[as].clients, [agent.partyId, agent.id, which.clients, null, null, null, null]];
-  await pool.query({ text, values: [...values, person, ...(as === "untouched" ? [] : [who.now])] });
-  return ok(await countChosen(agent, person));
+  await pool.query({ text, values: [...values, person, ...(as === "untouched" ? [] : [now])] });
+  return countChosen(agent, person);
 }
 
 const fitting = { add: "fits and not (is_added and is_whole)", remove: "is_added" } as const;
@@ -65,11 +67,9 @@ export async function dropChoice(place: Place, who: Who): Promise<Result<Chosen,
 
 const dropping = "delete from client_choice where party_id = $1 and system_user_id = $2 and person_id = $3";
 
-/** A choice is a person's. */
-async function reachChooser(place: Place, who: Who): Promise<Result<{ agent: Agent; person: string }, Unreachable>> {
-  if (who.actor.kind !== "person") return refuse("not-permitted");
-  const reached = await reachAgent(place, who);
-  return reached.ok ? ok({ agent: reached.value.agent, person: who.actor.id }) : reached;
+/** What was applied is chosen no longer; what was chosen since, still is. */
+export async function forgetChoice(on: Queryable, { partyId, id }: Agent, person: string, upTo: Date): Promise<void> {
+  await on.query(`${dropping} and chosen_at <= $4`, [partyId, id, person, upTo]);
 }
 
 async function countChosen({ partyId, id }: Agent, person: string): Promise<Chosen> {

@@ -1,28 +1,33 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
-import { type Change, changeClients, type Doing, recorded } from "#lib/clients/operations/store";
+import { type Change, change, changeClients, type Doing } from "#lib/clients/operations/store";
 import { type Place, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
 import type { Outcome } from "#lib/clients/rules";
 import { inTransaction } from "#lib/db";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** What hangs on the clients goes first, all at once. Why, is said before the statement ends, which is when it is written down. */
-export const removal = (which: string): Change => ({
-  act: "client.removed",
-  text: `
+export const removal = (which: string): Change =>
+  change({
+    act: "client.removed",
+    statement: () => `
   with asked as (select distinct client_id from unnest($3::uuid[]) as client_id),
   given as (
     delete from client_delegation where party_id = $1 and system_user_id = $2 and client_id = any($3) and ${which}
   ), gone as (
     delete from systemuser_client where party_id = $1 and system_user_id = $2 and client_id = any($3) and ${which}
-    returning client_id
+    returning client_id, added_at, added_by, act_id
+  ), remembered as (
+    insert into client_act_removal (party_id, act_id, client_id, added_at, added_by, added_in)
+    select $1, $4::uuid, client_id, added_at, added_by, act_id from gone order by client_id
   ), counted as (
     select (select count(*)::int from asked) as asked, (select count(*)::int from asked) as fit, (select count(*)::int from gone) as changed,
            set_config('systemtilgang.because', 'removed', true), set_config('systemtilgang.act', $4::uuid::text, true)
-  ), ${recorded("remove", "'[]'::json")}`,
-});
+  )`,
+    refusals: "'[]'::json",
+  });
 
 /** The organisation itself is not one of its clients: see self.ts. */
-const removeThese = removal("client_id <> $1");
+export const removeThese = removal("client_id <> $1");
 
 type Remove = Doing & { readonly place: Place };
 

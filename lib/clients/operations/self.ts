@@ -14,7 +14,7 @@ const ownPackages = `
   client_package as (
     select $1::uuid as client_id, package_code, 'rettighetshaver' as via from systemuser_package where party_id = $1 and system_user_id = $2
   )`;
-const addSelf = addition(ownPackages);
+const addSelf = addition({ gives: ownPackages, related: "select $1::uuid as client_id" });
 const removeSelf = removal("client_id = $1");
 
 type AtParty = Extract<Place, { party: number }>;

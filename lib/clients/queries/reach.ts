@@ -28,8 +28,11 @@ type Permit<Grant> = (partyId: string | undefined) => Promise<Result<Grant, NotP
 type Reached<Grant> = { readonly agent: Agent; readonly granted: Grant };
 export type Unreachable = NotPermitted | "facilitator-mismatch" | "systemuser-not-found" | "agent-expected" | "invalid-input";
 
-/** Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. */
-export type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" };
+/**
+ * Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. What lasts holds it loosely and looks again
+ * at its end, so that nobody waits who wants to end it, or let it rest.
+ */
+type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" | "for key share of s" };
 
 /** The access, held if it is to be changed, and then: may this actor administrate its clients? */
 export function reachAgent(place: Place, who: Who, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
@@ -43,6 +46,13 @@ export function reachToSee(place: Place, who: Who): Promise<Result<Reached<true>
     const permitted = await permitPerson({ ...who, partyId, need: "administration" });
     return permitted.ok ? ok(true) : permitted;
   });
+}
+
+/** To choose among its clients, or read in a list of them: drafts are a person's. */
+export async function reachChooser(place: Place, who: Who): Promise<Result<{ agent: Agent; person: string }, Unreachable>> {
+  if (who.actor.kind !== "person") return refuse("not-permitted");
+  const reached = await reachAgent(place, who);
+  return reached.ok ? ok({ agent: reached.value.agent, person: who.actor.id }) : reached;
 }
 
 function reach(place: Place, who: Who, permit: Permit<true>, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {

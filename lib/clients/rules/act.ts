@@ -30,11 +30,12 @@ export type ClientAct = {
   readonly undoes: string | null;
 };
 
+/** Of those whom the actor does not know as clients, no more is told than what was asked with. */
 export type RefusedClient = {
-  readonly id: string;
-  readonly name: string;
-  readonly orgNo: string;
-  readonly form: string;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly orgNo: string | null;
+  readonly form: string | null;
   readonly because: Obstacle;
   readonly missing: readonly string[];
 };

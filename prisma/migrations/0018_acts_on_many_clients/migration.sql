@@ -66,11 +66,13 @@ create table client_list_line (
   party_id uuid not null,
   system_user_id uuid not null,
   person_id uuid not null,
+  -- Its place in the list; several numbers may stand on one line.
+  no integer not null,
   line integer not null,
   given text not null check (length(given) <= 100),
   org_no text,
   problem text,
   read_at timestamptz not null,
-  primary key (party_id, system_user_id, person_id, line),
+  primary key (party_id, system_user_id, person_id, no),
   foreign key (party_id, system_user_id) references systemuser (party_id, id) on delete cascade
 );

@@ -49,10 +49,10 @@ async function byTheRules(provider: Provider): Promise<Map<string, string[]>> {
   const { id } = numbersOf(providers[provider].name);
   const { rows } = await pool.query<{ client: string; form: string; role: string | null; package: string | null }>(
     `select p.id as client, p.form, r.role_code as role, null as package
-     from register_role r join party p on p.id = r.party_id where r.holder_id = $1 and p.deleted_on is null
+     from register_role r join party p on p.id = r.party_id where r.holder_id = $1 and p.deleted_on is null and p.bankrupt_on is null
      union all
      select p.id, p.form, null, c.package_code from connection_package c join party p on p.id = c.giver_id
-     where c.receiver_id = $1 and p.deleted_on is null`,
+     where c.receiver_id = $1 and p.deleted_on is null and p.bankrupt_on is null`,
     [id],
   );
   const given = rows.flatMap(({ client, form, role, package: code }) => {
@@ -88,8 +88,9 @@ describe(listClients.id, () => {
     expect(new Set(urns)).toEqual(new Set(rows.map(({ urn }) => urn)));
   });
 
-  test("leaves out those who live no more", async () => {
+  test("leaves out those who live no more, and those who are bankrupt", async () => {
     expect((await listOf("accountant")).map(({ displayName }) => displayName)).not.toContain("OPPHØRT STILLE MØLL AS");
+    expect((await listOf("firm")).map(({ displayName }) => displayName)).not.toContain("RUINERT MAGER KRÅKE AS");
   });
 
   test.each<[string, Provider, readonly string[], readonly string[]]>([

@@ -1,0 +1,61 @@
+import { type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { standings } from "#lib/clients/queries/relations";
+import type { LineOutcome, ListPreview, PreviewLine } from "#lib/clients/rules/list";
+import { pool } from "#lib/db";
+import { ok, type Result } from "#lib/result";
+
+type Asked = {
+  readonly place: Place;
+  /** Those that do not become a new client. */
+  readonly only: "all" | "needsLook";
+  readonly after: number;
+  readonly size: number;
+};
+
+type Row = Omit<PreviewLine, "client"> & { readonly no: number; readonly clientId: string | null; readonly name: string | null };
+type Found = Pick<ListPreview, "counts" | "total"> & (Row | { readonly no: null });
+
+/** What each line of the list that this person read in would become now, a page at a time; the counts are over all lines. One statement. */
+export async function previewList({ place, only, after, size }: Asked, who: Who): Promise<Result<ListPreview, Unreachable>> {
+  const reached = await reachChooser(place, who);
+  if (!reached.ok) return reached;
+  const { agent, person } = reached.value;
+  const { rows } = await pool.query<Found>({ text: preview, values: [agent.partyId, agent.id, person, only, after, size + 1] });
+  const lines = rows.filter((row): row is Extract<Found, Row> => row.no !== null);
+  const shown = lines.slice(0, size);
+  return ok({
+    lines: shown.map(previewLine),
+    total: rows[0]?.total ?? 0,
+    counts: { ...nothing, ...rows[0]?.counts },
+    next: lines.length > size ? (shown.at(-1)?.no ?? null) : null,
+  });
+}
+
+const nothing: Record<LineOutcome, number> = { added: 0, alreadyAdded: 0, cannot: 0, unknown: 0, bad: 0 };
+
+const previewLine = ({ line, given, orgNo, problem, becomes, because, missing, clientId, name }: Row): PreviewLine => ({
+  ...{ line, given, orgNo, problem, becomes, because, missing },
+  client: clientId !== null && name !== null ? { id: clientId, name } : null,
+});
+
+/** Of those who are no clients nothing is told but that. Without a name, so that it is planned for this provider. */
+const preview = `
+  with ${standings({ provider: "$1", access: "$2" })}, become as materialized (
+    select l.no, l.line, l.given, l.org_no, l.problem, s.client_id, s.name,
+      case when l.problem is not null then 'bad' when s.client_id is null then 'unknown' when s.fits and not (s.is_added and s.is_whole) then 'added'
+           when s.is_added and s.holds > 0 then 'alreadyAdded' else 'cannot' end as becomes,
+      case when l.problem is not null then null when s.client_id is null then 'notClient' when s.fits or s.is_added and s.holds > 0 then null
+           when s.deleted_on is not null then 'deleted' when s.bankrupt_on is not null then 'bankrupt' when s.is_related then 'lacksPackages'
+           else 'relationEnded' end as because,
+      array(select code from unnest(s.needed) as code where code <> all(s.given_codes)) as missing
+    from client_list_line l left join standing s on s.org_no = l.org_no and l.problem is null
+    where l.party_id = $1 and l.system_user_id = $2 and l.person_id = $3::uuid
+  ), counted as (
+    select (select json_object_agg(becomes, n) from (select becomes, count(*) as n from become group by becomes) one) as counts,
+           (select count(*)::int from become) as total
+  ), page as (
+    select * from become where no > $5::int and ($4::text = 'all' or becomes in ('cannot', 'unknown', 'bad')) order by no limit $6
+  )
+  select counts, total, page.no, line, given, org_no as "orgNo", problem, becomes, because, case when becomes = 'cannot' then missing else '{}' end as missing,
+         client_id as "clientId", name
+  from counted left join page on true order by page.no`;
