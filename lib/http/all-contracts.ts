@@ -7,6 +7,7 @@ import type { Contract } from "#lib/http/contract";
 import { apiDocument } from "#lib/http/routes";
 import { exchange, keys, metadata } from "#lib/identity/routes";
 import { live, ready } from "#lib/installation/routes";
+import { receiptContracts } from "#lib/receipts/routes";
 import { portalRequestContracts } from "#lib/requests/portal-routes";
 import { requestContracts } from "#lib/requests/routes";
 import { portalSystemUserContracts } from "#lib/system-users/portal-routes";
@@ -19,5 +20,6 @@ export const allContracts: readonly Contract[] = [
   ...[exchange, metadata, keys],
   ...[systemContracts, requestContracts, changeRequestContracts, systemUserContracts, clientContracts, catalogueContracts].flat(),
   ...[portalSystemContracts, portalRequestContracts, portalChangeRequestContracts, portalSystemUserContracts, portalClientContracts].flat(),
+  ...receiptContracts,
   ...[live, ready, apiDocument],
 ];

@@ -55,7 +55,7 @@ export const metadata = {
   problems: [],
 } as const satisfies Contract;
 
-const PublicKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.string(), use: z.literal("sig") });
+export const PublicKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.string(), use: z.literal("sig") });
 
 export const keys = {
   id: "readTokenKeys",

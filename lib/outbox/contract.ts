@@ -31,8 +31,8 @@ const Matter = z.object({
 });
 export type Matter = z.infer<typeof Matter>;
 
-/** Names of packages and services. */
-const Things = z.array(Translated).max(500);
+/** Names of packages and services, as many as one letter can ask for. */
+const Things = z.array(Translated).max(1000);
 
 const Forwarded = Matter.extend({
   template: z.literal("request-forwarded"),
@@ -50,15 +50,25 @@ const Outcome = Matter.extend({
   reason: written(300).optional(),
   at: moment,
 });
+/** For those to whom it was passed on, when nobody needs to answer any more. */
+const Closed = Matter.extend({
+  template: z.literal("request-closed"),
+  outcome: z.enum(["timed-out", "deleted"]),
+  /** Who passed it on. */
+  by: person,
+  at: moment,
+});
 const Receipt = Matter.extend({
   template: z.literal("decision-receipt"),
   outcome: z.enum(["approved", "rejected"]),
   granted: Things,
+  /** Of a change: what the access no longer holds. */
+  removed: Things.optional(),
   reason: written(300).optional(),
   at: moment,
 });
 
-export const Mail = z.discriminatedUnion("template", [Forwarded, Reminder, Outcome, Receipt]);
+export const Mail = z.discriminatedUnion("template", [Forwarded, Reminder, Outcome, Closed, Receipt]);
 export type Mail = z.infer<typeof Mail>;
 
 export const MailPayload = z.object({ to: person, mail: Mail });

@@ -3,10 +3,15 @@ import { pool } from "#lib/db";
 import { keyring } from "#lib/sealing/keys";
 
 /** Everything we have signed with lately, sign with now, or shall sign with soon. */
-export async function publishedKeys(now: Date): Promise<readonly JWK[]> {
+export const publishedKeys = (now: Date): Promise<readonly JWK[]> => keysFrom(now);
+
+/** Every key that ever was ours: receipts are kept longer than keys sign. */
+export const keysOfReceipts = (): Promise<readonly JWK[]> => keysFrom(null);
+
+async function keysFrom(retiresAfter: Date | null): Promise<readonly JWK[]> {
   const { rows } = await pool.query<{ kid: string; algorithm: string; jwk: JWK }>(
-    "select kid, algorithm, public_jwk as jwk from signing_key where retires_at > $1 order by signs_from",
-    [now],
+    "select kid, algorithm, public_jwk as jwk from signing_key where $1::timestamptz is null or retires_at > $1 order by signs_from",
+    [retiresAfter],
   );
   return rows.map(({ kid, algorithm, jwk }) => ({ ...jwk, kid, alg: algorithm, use: "sig" }));
 }
@@ -29,4 +34,16 @@ export async function signingKey(now: Date): Promise<SigningKey> {
   const key = { kid: row.kid, algorithm: row.algorithm, key: await importJWK(jwk, row.algorithm) };
   opened = { key, until: row.until };
   return key;
+}
+
+export type KnownKey = { readonly jwk: JWK; readonly algorithm: string; readonly signsFrom: Date; readonly signsUntil: Date };
+
+/** Any key that ever was ours: what it has signed is checked for as long as it is kept. */
+export async function findKey(kid: string): Promise<KnownKey | undefined> {
+  const { rows } = await pool.query<KnownKey>({
+    name: "find-key",
+    text: `select public_jwk as jwk, algorithm, signs_from as "signsFrom", signs_until as "signsUntil" from signing_key where kid = $1`,
+    values: [kid],
+  });
+  return rows[0];
 }

@@ -2,19 +2,22 @@ import { currentCatalogue } from "#lib/catalogue/queries";
 import { type Asked, type Matter, takeUp } from "#lib/change-requests/operations/matter";
 import { type Change, decideApproval, mayBeDecided } from "#lib/change-requests/rules/decision";
 import { sightHash } from "#lib/change-requests/queries/stored";
+import { partOf } from "#lib/change-requests/rules/plan";
 import { told } from "#lib/change-requests/rules/told";
 import { inTransaction, type Queryable } from "#lib/db";
 import { recordedValues } from "#lib/journal/operations";
-import { tellOutcome } from "#lib/letters/operations/tell";
+import { tellDecision } from "#lib/letters/operations/tell";
+import type { Decided } from "#lib/receipts/rules/things";
 import { checkWords } from "#lib/requests/rules/decision";
 import { ok } from "#lib/result";
+import { type SigningKey, signingKey } from "#lib/signing-keys/queries";
 
 /** `contentHash`: what the person saw, when the page has said so. */
 type Deciding = Asked & { readonly contentHash?: string | undefined };
 
 /** The access as it was asked to be, or nothing at all: whatever stops it leaves access and change request as they were. */
 export async function approveChangeRequest(asked: Deciding) {
-  const catalogue = await currentCatalogue(asked.now);
+  const [catalogue, key] = await Promise.all([currentCatalogue(asked.now), signingKey(asked.now)]);
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "accessManager");
     if (!matter.ok) return matter;
@@ -23,8 +26,9 @@ export async function approveChangeRequest(asked: Deciding) {
     const change = decideApproval(matter.value.request, { ...matter.value, catalogue });
     if (!change.ok) return change;
     await applyChange(on, matter.value, change.value, asked.now);
-    const { added, removed } = change.value;
-    return settle(on, matter.value, { ...asked, status: "Accepted", reason: null, data: { added, removed } });
+    const { added, removed, actions } = change.value;
+    const decided = { granted: { ...added, actions }, removed };
+    return settle(on, matter.value, { ...asked, key, status: "Accepted", reason: null, data: { added, removed }, decided });
   });
 }
 
@@ -32,13 +36,15 @@ export async function approveChangeRequest(asked: Deciding) {
 export async function rejectChangeRequest({ reason, ...asked }: Deciding & { readonly reason?: string | undefined }) {
   const words = checkWords("/reason", reason);
   if (!words.ok) return words;
-  await currentCatalogue(asked.now);
+  const [, key] = await Promise.all([currentCatalogue(asked.now), signingKey(asked.now)]);
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "accessManager");
     if (!matter.ok) return matter;
     const decidable = isDecidable(matter.value, asked);
     if (!decidable.ok) return decidable;
-    return settle(on, matter.value, { ...asked, status: "Rejected", reason: words.value, data: {} });
+    const { requiredRights, requiredAccessPackages } = matter.value.request;
+    const decided = { asked: partOf(requiredRights, requiredAccessPackages) };
+    return settle(on, matter.value, { ...asked, key, status: "Rejected", reason: words.value, data: {}, decided });
   });
 }
 
@@ -73,10 +79,13 @@ type Settled = Asked & {
   readonly status: "Accepted" | "Rejected";
   readonly reason: string | null;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly decided: Decided;
+  readonly key: SigningKey;
 };
 
 /** Decided when it is written, not when the call came: a deletion that was sent before then is told that it came too late. */
-async function settle(on: Queryable, { request, standing }: Matter, { status, reason, data, actor, now, traceId }: Settled) {
+async function settle(on: Queryable, { request, standing }: Matter, settled: Settled) {
+  const { status, reason, data, actor, now, traceId, decided, key } = settled;
   const recorded = told(request, status === "Accepted" ? "accepted" : "rejected", { actor, at: now, traceId, data });
   await on.query({
     name: "settle-change-request",
@@ -87,6 +96,6 @@ async function settle(on: Queryable, { request, standing }: Matter, { status, re
            select record_act($6, $7, $8, $9, $10, $11, $12, $13) from settled`,
     values: [request.partyUuid, request.id, status, standing.facts.personId, reason, ...recordedValues(recorded)],
   });
-  await tellOutcome(on, { link: "changerequest", id: request.id, now, outcome: status === "Accepted" ? "approved" : "rejected" });
+  await tellDecision(on, { link: "changerequest", id: request.id, now, decided, key });
   return ok(true);
 }

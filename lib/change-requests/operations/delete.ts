@@ -3,7 +3,7 @@ import { told } from "#lib/change-requests/rules/told";
 import { inTransaction } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import { record } from "#lib/journal/operations";
-import { tellOutcome } from "#lib/letters/operations/tell";
+import { tellTakenBack } from "#lib/letters/operations/tell";
 import { ok, refuse, type Result } from "#lib/result";
 import { vendorOf } from "#lib/system-users/rules/vendor";
 
@@ -35,7 +35,7 @@ export async function deleteChangeRequest({ requestId, actor, now, traceId }: De
       values: [request.partyUuid, request.id, now],
     });
     await record(on, told(request, "deleted", { actor, at: now, traceId, data: { status: request.status } }));
-    if (request.status === "New") await tellOutcome(on, { link: "changerequest", id: request.id, now, outcome: "deleted" });
+    if (request.status === "New") await tellTakenBack(on, { link: "changerequest", id: request.id, now });
     return ok(true);
   });
 }

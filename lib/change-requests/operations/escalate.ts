@@ -23,18 +23,18 @@ export async function escalateChangeRequest(asked: Escalating) {
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "tie");
     if (!matter.ok) return matter.code === "level-too-low" ? matter : ok(false);
-    const { status, expires, escalated, partyUuid: partyId } = matter.value.request;
-    const letter = { partyId, status, expiresAt: new Date(expires), isForwarded: escalated };
-    const forwarding = await checkForwarding(on, letter, { ...asked, note: note.value });
-    if (!forwarding.ok) return forwarding;
-    if (forwarding.value) await passOn(on, matter.value, { ...asked, note: note.value });
+    const { id, status, expires, escalated: isForwarded, partyUuid: partyId } = matter.value.request;
+    const wanted = { ...asked, id, partyId, by: matter.value.standing.facts.personId, note: note.value };
+    const ask = await checkForwarding(on, { status, expiresAt: new Date(expires), isForwarded }, wanted);
+    if (!ask.ok) return ask;
+    if (ask.value) await passOn(on, matter.value, { ...wanted, ask: ask.value });
     return ok(true);
   });
 }
 
-type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
+type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null; readonly ask: readonly string[] };
 
-async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note }: PassedOn): Promise<void> {
+async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note, ask }: PassedOn): Promise<void> {
   await on.query({
     name: "escalate-change-request",
     text: `update change_request set escalated_at = $3, escalated_by = $4, escalated_to = $5, escalation_note = $6
@@ -42,5 +42,5 @@ async function passOn(on: Queryable, { request, standing }: Matter, { actor, now
     values: [request.partyUuid, request.id, now, standing.facts.personId, to ?? null, note],
   });
   await record(on, told(request, "escalated", { actor, at: now, traceId }));
-  await tellForwarded(on, { link: "changerequest", id: request.id, now });
+  await tellForwarded(on, { link: "changerequest", id: request.id, now, ask });
 }

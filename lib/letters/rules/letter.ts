@@ -16,6 +16,10 @@ export const requestKinds: Readonly<Record<LinkKind, RequestKind>> = { request: 
 export const letterPage = (link: LinkKind, id: string, more: Readonly<Record<string, string>> = {}): string =>
   `/accessmanagement/ui/systemuser/${link}?${new URLSearchParams({ id, ...more }).toString()}`;
 
+/** The receipt of what was answered. */
+export const receiptPage = (link: LinkKind, id: string): string =>
+  `/accessmanagement/ui/systemuser/receipt?${new URLSearchParams({ link, id }).toString()}`;
+
 export type LetterFacts = {
   readonly status: RequestStatus;
   readonly expiresAt: Date;

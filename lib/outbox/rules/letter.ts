@@ -60,6 +60,7 @@ const buttons = {
   "request-forwarded": "answer",
   "request-reminder": "answer",
   "request-outcome": "look",
+  "request-closed": "look",
   "decision-receipt": "seeReceipt",
 } as const satisfies Record<Mail["template"], string>;
 
@@ -67,6 +68,7 @@ const reasons = {
   "request-forwarded": "manager",
   "request-reminder": "manager",
   "request-outcome": "forwarder",
+  "request-closed": "manager",
   "decision-receipt": "decider",
 } as const satisfies Record<Mail["template"], string>;
 
@@ -75,6 +77,7 @@ function subjectOf(mail: Mail, given: Given, say: Say): string {
   if (mail.template === "request-forwarded") return say("forwarded.subject", short);
   if (mail.template === "request-reminder") return say("reminder.subject", short);
   if (mail.template === "request-outcome") return say(`outcome.${mail.outcome}.subject`, short);
+  if (mail.template === "request-closed") return say(`closed.${mail.outcome}.subject`, short);
   return say(`receipt.${mail.outcome}.subject`, short);
 }
 
@@ -85,12 +88,14 @@ function linesOf(mail: Mail, told: Told, given: Given, say: Say): readonly strin
     return [asks, say("reminder.since", { ...given, date: day(mail.forwardedAt, told.language) }), say("forwarded.todo")];
   }
   if (mail.template === "request-outcome") return [say(`outcome.${mail.outcome}.what`, given)];
+  if (mail.template === "request-closed") return [say(`closed.${mail.outcome}.what`, given)];
   return [say(`receipt.${mail.outcome}.${mail.kind}`, given)];
 }
 
 function quoteOf(mail: Mail, given: Given, say: Say): Letter["quote"] {
   if (mail.template === "request-forwarded" || mail.template === "request-reminder")
     return quoted(say("note", { name: given.by }), mail.note);
+  if (mail.template === "request-closed") return null;
   return quoted(mail.template === "request-outcome" ? say("reason", { name: given.by }) : say("yourReason"), mail.reason);
 }
 
@@ -111,7 +116,10 @@ function factsOf(mail: Mail, { language }: Told, say: Say): Facts {
   }
   const isDecided = mail.outcome === "approved" || mail.outcome === "rejected";
   const at = { label: say(isDecided ? "decidedAt" : "endedAt"), values: [minute(mail.at, language)] };
-  return mail.template === "decision-receipt" ? [...things("granted", mail.granted, language, say), at] : [at];
+  if (mail.template !== "decision-receipt") return [at];
+  const { kind, granted, removed = [] } = mail;
+  const gave = things(kind === "change-request" ? "added" : "granted", granted, language, say);
+  return [...gave, ...things("removed", removed, language, say), at];
 }
 
 const mostNamed = 12;

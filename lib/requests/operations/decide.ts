@@ -1,14 +1,17 @@
 import { hashOf } from "#lib/hash";
+import { partsOf } from "#lib/catalogue/contract";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
 import { recordedValues } from "#lib/journal/operations";
-import { tellOutcome } from "#lib/letters/operations/tell";
+import { tellDecision } from "#lib/letters/operations/tell";
 import { linkOf } from "#lib/letters/rules/letter";
+import { type Decided, grantedBy } from "#lib/receipts/rules/things";
 import { type Asked, type Matter, takeUp } from "#lib/requests/operations/matter";
 import { sightOf } from "#lib/requests/rules/content";
 import { checkWords, decideApproval, mayBeDecided } from "#lib/requests/rules/decision";
-import { messageOf } from "#lib/requests/rules/request";
+import { messageOf, type SystemRequest } from "#lib/requests/rules/request";
 import { ok, refuse, type Result } from "#lib/result";
+import { type SigningKey, signingKey } from "#lib/signing-keys/queries";
 import { storeSystemUser } from "#lib/system-users/operations";
 
 /** `contentHash`: what the person saw, when the page has said so. */
@@ -22,7 +25,7 @@ const sightIn = ({ request, system }: Matter, { contentHash: seen }: Deciding) =
 /** The access with all that was asked for, or nothing at all: whatever stops it leaves the request as it was. */
 export async function approveRequest(asked: Deciding) {
   const { now } = asked;
-  const catalogue = await currentCatalogue(now);
+  const [catalogue, key] = await Promise.all([currentCatalogue(now), signingKey(now)]);
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "accessManager");
     if (!matter.ok) return matter;
@@ -36,7 +39,7 @@ export async function approveRequest(asked: Deciding) {
       ...approved.value,
     });
     if (!isStored) return refuse("systemuser-exists");
-    return settle(on, matter.value, { ...asked, status: "Accepted", reason: null });
+    return settle(on, matter.value, { ...asked, key, status: "Accepted", reason: null, decided: { granted: grantedBy(approved.value) } });
   });
 }
 
@@ -44,21 +47,29 @@ export async function approveRequest(asked: Deciding) {
 export async function rejectRequest({ reason, ...asked }: Deciding & { readonly reason?: string | undefined }) {
   const words = checkWords("/reason", reason);
   if (!words.ok) return words;
-  await currentCatalogue(asked.now);
+  const [, key] = await Promise.all([currentCatalogue(asked.now), signingKey(asked.now)]);
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "accessManager");
     if (!matter.ok) return matter;
-    const rejectable = mayBeDecided(matter.value.request, sightIn(matter.value, asked), asked.now);
+    const { request } = matter.value;
+    const rejectable = mayBeDecided(request, sightIn(matter.value, asked), asked.now);
     if (!rejectable.ok) return rejectable;
-    return settle(on, matter.value, { ...asked, status: "Rejected", reason: words.value });
+    return settle(on, matter.value, { ...asked, key, status: "Rejected", reason: words.value, decided: { asked: askedIn(request) } });
   });
 }
 
-type Settled = Asked & { readonly status: "Accepted" | "Rejected"; readonly reason: string | null };
+const askedIn = ({ rights, packages }: SystemRequest) => ({ packages, resources: rights.map((right) => partsOf(right).resourceId) });
+
+type Settled = Asked & {
+  readonly status: "Accepted" | "Rejected";
+  readonly reason: string | null;
+  readonly decided: Decided;
+  readonly key: SigningKey;
+};
 
 async function settle(on: Queryable, matter: Matter, settled: Settled): Promise<Result<true, "request-not-new">> {
   const { request, standing } = matter;
-  const { status, reason, actor, now, traceId } = settled;
+  const { status, reason, actor, now, traceId, decided, key } = settled;
   const act = status === "Accepted" ? "accepted" : "rejected";
   const recorded = recordedValues({
     ...{ party: request.partyId, about: request.id, at: now, act: `request.${act}`, actor, traceId },
@@ -75,6 +86,6 @@ async function settle(on: Queryable, matter: Matter, settled: Settled): Promise<
     values: [request.partyId, request.id, status, now, standing.facts.personId, reason, ...recorded],
   });
   if (rowCount !== 1) return refuse("request-not-new");
-  await tellOutcome(on, { link: linkOf(request.kind), id: request.id, now, outcome: status === "Accepted" ? "approved" : "rejected" });
+  await tellDecision(on, { link: linkOf(request.kind), id: request.id, now, decided, key });
   return ok(true);
 }

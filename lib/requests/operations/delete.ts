@@ -1,7 +1,7 @@
 import { inTransaction } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import { recordedValues } from "#lib/journal/operations";
-import { tellOutcome } from "#lib/letters/operations/tell";
+import { tellTakenBack } from "#lib/letters/operations/tell";
 import { linkOf } from "#lib/letters/rules/letter";
 import { requestAsJson, requestOf, type RequestRow } from "#lib/requests/queries/rows";
 import { messageOf } from "#lib/requests/rules/request";
@@ -42,7 +42,7 @@ export async function deleteRequest({
              select record_act($4, $5, $6, $7, $8, $9, $10, $11) from deleted`,
       values: [request.partyId, request.id, now, ...recorded],
     });
-    if (request.status === "New") await tellOutcome(on, { link: linkOf(request.kind), id: request.id, now, outcome: "deleted" });
+    if (request.status === "New") await tellTakenBack(on, { link: linkOf(request.kind), id: request.id, now });
     return ok(true);
   });
 }

@@ -24,18 +24,19 @@ export async function escalateRequest(asked: Escalating) {
   return inTransaction(async (on) => {
     const matter = await takeUp(on, asked, "tie");
     if (!matter.ok) return matter.code === "level-too-low" ? matter : ok(false);
-    const { request } = matter.value;
-    const letter = { ...request, isForwarded: request.isEscalated };
-    const forwarding = await checkForwarding(on, letter, { ...asked, note: note.value });
-    if (!forwarding.ok) return forwarding;
-    if (forwarding.value) await passOn(on, matter.value, { ...asked, note: note.value });
+    const { request, standing } = matter.value;
+    const { id, partyId, isEscalated: isForwarded } = request;
+    const wanted = { ...asked, id, partyId, by: standing.facts.personId, note: note.value };
+    const ask = await checkForwarding(on, { ...request, isForwarded }, wanted);
+    if (!ask.ok) return ask;
+    if (ask.value) await passOn(on, matter.value, { ...wanted, ask: ask.value });
     return ok(true);
   });
 }
 
-type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null };
+type PassedOn = Omit<Escalating, "note"> & { readonly note: string | null; readonly ask: readonly string[] };
 
-async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note }: PassedOn) {
+async function passOn(on: Queryable, { request, standing }: Matter, { actor, now, traceId, to, note, ask }: PassedOn) {
   const recorded = recordedValues({
     ...{ party: request.partyId, about: request.id, at: now, act: "request.escalated", actor, traceId },
     message: messageOf(request, "escalated", now),
@@ -49,5 +50,5 @@ async function passOn(on: Queryable, { request, standing }: Matter, { actor, now
            select record_act($7, $8, $9, $10, $11, $12, $13, $14) from passed_on`,
     values: [request.partyId, request.id, now, standing.facts.personId, to ?? null, note, ...recorded],
   });
-  await tellForwarded(on, { link: linkOf(request.kind), id: request.id, now });
+  await tellForwarded(on, { link: linkOf(request.kind), id: request.id, now, ask });
 }

@@ -5,6 +5,7 @@ import { pool } from "#lib/db";
 import { settings } from "#lib/env";
 import type { Actor } from "#lib/identity/actor";
 import { recordedValues } from "#lib/journal/operations";
+import { asLetter, tellTimedOut } from "#lib/letters/operations/timed-out";
 import { createdAsText } from "#lib/requests/queries/rows";
 import { contentOf } from "#lib/requests/rules/content";
 import { messageOf, type SystemRequest } from "#lib/requests/rules/request";
@@ -74,8 +75,9 @@ const rowsOf = (rights: readonly Right[]): string =>
 
 const store = `
   with outdated as (
-    update request set status = 'Timedout' where party_id = $1::uuid and id = $2::uuid and status = 'New' and deleted_at is null returning id
-  ), noted as (
+    update request q set status = 'Timedout' where party_id = $1::uuid and id = $2::uuid and status = 'New' and deleted_at is null
+    returning q.party_id, q.id, q.system_id, q.escalated_by, ${asLetter}
+  ), ${tellTimedOut("outdated", "$10::timestamptz")}, noted as (
     select record_act($23, $24, $25, $26, $27, $28, $29, $30) from outdated
   ), made as (
     insert into request (party_id, id, kind, system_id, external_ref, title, redirect_url, content_hash, created_at, created_by_client, expires_at)

@@ -2,6 +2,7 @@ import type { Door } from "#lib/http/handle";
 import { catalogueDoors } from "./catalogue";
 import { portalChangeRequestDoors } from "./change-requests";
 import { portalClientDoors } from "./clients";
+import { receiptDoors } from "./receipts";
 import { portalRequestDoors } from "./requests";
 import { portalSystemUserDoors } from "./system-users";
 import { portalSystemDoors } from "./systems";
@@ -9,4 +10,5 @@ import { portalSystemDoors } from "./systems";
 /** Every door of the portal's own API, and of the public catalogue. */
 export const accessManagementDoors: readonly Door[] = [
   ...[catalogueDoors, portalSystemDoors, portalRequestDoors, portalChangeRequestDoors, portalSystemUserDoors, portalClientDoors].flat(),
+  ...receiptDoors,
 ];

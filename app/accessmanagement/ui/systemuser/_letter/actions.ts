@@ -7,10 +7,10 @@ import { escalateChangeRequest } from "#lib/change-requests/operations/escalate"
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { remindOfLetter } from "#lib/letters/operations/remind";
 import { findLetter } from "#lib/letters/queries/letter";
-import { accessKindOf, letterPage, linkKinds } from "#lib/letters/rules/letter";
+import { accessKindOf, letterPage, linkKinds, receiptPage } from "#lib/letters/rules/letter";
 import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
 import { escalateRequest } from "#lib/requests/operations/escalate";
-import { answeredPage, receiptPage } from "./search";
+import { answeredPage } from "./search";
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name);

@@ -26,8 +26,5 @@ export async function readSearch(search: Search): Promise<Asked> {
 export const answeredPage = (link: LinkKind, id: string): string =>
   `/accessmanagement/ui/systemuser/answered?${new URLSearchParams({ link, id }).toString()}`;
 
-export const receiptPage = (link: LinkKind, id: string): string =>
-  `/accessmanagement/ui/systemuser/receipt?${new URLSearchParams({ link, id }).toString()}`;
-
 /** Out, and back to the vendor. */
 export const leavePath = (link: LinkKind, id: string): string => `/accessmanagement/api/v1/systemuser/${link}/${id}/logout`;
