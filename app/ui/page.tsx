@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { PageHead } from "#components/ui/page-head";
+import { Accesses } from "./_sections/accesses";
 import { Buttons } from "./_sections/buttons";
 import { Dialogs } from "./_sections/dialogs";
 import { Forms } from "./_sections/forms";
@@ -43,6 +44,7 @@ export default async function ShowcasePage({ searchParams }: { readonly searchPa
       <FrameParts />
       <Parties asked={asked} />
       <Requests />
+      <Accesses />
     </OpenFrame>
   );
 }

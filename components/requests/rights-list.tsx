@@ -20,17 +20,21 @@ type Props = Pick<Context, "party" | "vendor"> & {
 export function RightsList({ kind, rights, level = 2, party, vendor }: Props) {
   const t = useTranslations("requests.rights");
   const Heading = level === 2 ? "h2" : "h3";
-  // Where only some can be given, each says which it is. Where all can, the line over the list has said it.
-  const context = { party, vendor, saysGivable: rights.some(lackOf) };
   return (
     <section className="st-letter__part">
       <Heading>{t(kind, { count: rights.length })}</Heading>
       <Verdict {...countGivable(rights)} isChange={kind === "change"} />
-      {groupsOf(rights).map(({ name, members }) => (
-        <Group key={name} title={t(name)} rights={members} level={level} context={context} />
-      ))}
+      <RightsGroups rights={rights} level={level} party={party} vendor={vendor} />
     </section>
   );
+}
+
+/** The list itself, under a heading that somebody else has put there. */
+export function RightsGroups({ rights, level = 2, party, vendor }: Omit<Props, "kind">) {
+  const t = useTranslations("requests.rights");
+  // Where only some can be given, each says which it is. Where all can, the line over the list has said it.
+  const context = { party, vendor, saysGivable: rights.some(lackOf) };
+  return groupsOf(rights).map(({ name, members }) => <Group key={name} title={t(name)} rights={members} level={level} context={context} />);
 }
 
 const groups = {

@@ -1,9 +1,11 @@
+import type { ReactNode } from "react";
+
 type Crumb = { readonly href: string; readonly name: string };
 type Props = {
   readonly label: string;
   /** From the top down to the page above this one. */
   readonly above: readonly Crumb[];
-  readonly current: string;
+  readonly current: ReactNode;
 };
 
 /** Where the page stands. On a phone: one step back. */

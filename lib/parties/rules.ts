@@ -8,3 +8,6 @@ export function actingFor(path: string, partyId: string): string {
 
 /** "Forespørsler": the letters that wait in an organisation, and those that do not any more. */
 export const requestsPage = "/accessmanagement/ui/requests";
+
+/** "Systemtilganger": the accesses of an organisation, and what waits. */
+export const accessesPage = "/accessmanagement/ui/systemuser/overview";

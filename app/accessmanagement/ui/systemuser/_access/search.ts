@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { accessDone, accessProblems } from "#lib/system-users/rules/access";
+
+/** What the address of an access's page says. Anything else in it, and anything that is written wrongly, is passed over. */
+const Asked = z.object({
+  dialog: z.enum(["rename", "pause", "delete"]).optional().catch(undefined),
+  just: z.enum(accessDone).optional().catch(undefined),
+  problem: z.enum(accessProblems).optional().catch(undefined),
+  /** Where the shown part of the history ends before. */
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
+});
+export type AskedOfAccess = z.infer<typeof Asked>;
+
+type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+export const firstOfEach = async (search: Search): Promise<Readonly<Record<string, string | undefined>>> =>
+  Object.fromEntries(Object.entries(await search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+
+export const readAccessSearch = async (search: Search): Promise<AskedOfAccess> => Asked.parse(await firstOfEach(search));
