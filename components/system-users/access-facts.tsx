@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { VisibleText } from "#components/requests/visible-text";
-import { useOrgNo, useWhen } from "#components/requests/words";
+import { useWhen } from "#components/requests/words";
 import { Card } from "#components/ui/card";
 import { Facts } from "#components/ui/facts";
+import { readableOrgNo } from "#lib/parties/numbers";
 import { shortReference } from "#lib/requests/rules/reading";
 
 type Props = {
@@ -21,14 +22,16 @@ type Props = {
 export function AccessFacts({ id, system, vendor, createdAt, createdBy, receiptHref, externalRef }: Props) {
   const t = useTranslations("accesses.facts");
   const { moment } = useWhen();
-  const orgNo = useOrgNo();
   return (
     <Card>
       <Facts
         plain
         facts={[
-          { name: t("vendor"), value: vendor.name, note: orgNo(vendor.orgNo) },
-          { name: t("system"), value: <VisibleText text={system.name} /> },
+          {
+            name: t("system"),
+            value: <VisibleText text={system.name} />,
+            note: t("from", { vendor: vendor.name, number: readableOrgNo(vendor.orgNo) }),
+          },
           {
             name: t(receiptHref === null ? "created" : "approved"),
             value: moment(createdAt),

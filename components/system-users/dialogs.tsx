@@ -42,7 +42,7 @@ const Buttons = ({
   </div>
 );
 
-export const longestTitle = 255;
+const longestTitle = 255;
 
 /** Receives `name`, and `seen`: what it was called when the question was asked. */
 export function RenameDialog({ title, vendor, isOpen, closeHref, action, fields }: Asking & { readonly vendor: string }) {
