@@ -1,4 +1,4 @@
-import { HouseIcon, InboxIcon } from "@navikt/aksel-icons";
+import { HouseIcon, InboxIcon, TenancyIcon } from "@navikt/aksel-icons";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Frame } from "#components/frame/frame";
@@ -7,7 +7,7 @@ import { standingOf } from "#lib/identity/queries";
 import { logoutPath, startPage } from "#lib/identity/rules/return-address";
 import { pageAddress } from "#lib/identity/session";
 import { readOverview } from "#lib/parties/queries";
-import { actingFor, requestsPage } from "#lib/parties/rules";
+import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import type { Acting } from "../accessmanagement/ui/acting";
 import { chooseLanguage } from "../actions";
 import { footer } from "./footer";
@@ -42,6 +42,14 @@ export async function PortalFrame({ visitor, party, children }: Pick<Acting, "vi
                     ...{ href: actingFor(requestsPage, party.id), name: t("requests"), icon: <InboxIcon aria-hidden /> },
                     waiting: { count: overview.waiting, label: t("waiting") },
                     isCurrent: here === requestsPage,
+                  },
+                ]
+              : []),
+            ...(standing && sectionsFor(standing.powers, party.kind).includes("accesses")
+              ? [
+                  {
+                    ...{ href: actingFor(accessesPage, party.id), name: t("accesses"), icon: <TenancyIcon aria-hidden /> },
+                    isCurrent: here?.startsWith("/accessmanagement/ui/systemuser/") === true,
                   },
                 ]
               : []),

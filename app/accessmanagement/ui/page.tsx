@@ -7,7 +7,7 @@ import { PageHead } from "#components/ui/page-head";
 import { sectionsFor } from "#lib/connections/rules/sections";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { readOverview } from "#lib/parties/queries";
-import { actingFor, requestsPage } from "#lib/parties/rules";
+import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../_frames/portal-frame";
 import { requireActing, type Search } from "./acting";
 
@@ -35,7 +35,11 @@ export default async function PortalStartPage({ searchParams }: { readonly searc
         </Alert>
       )}
       {sections.length > 0 ? (
-        <Sections sections={sections} overview={overview} hrefs={{ requests: actingFor(requestsPage, party.id) }} />
+        <Sections
+          sections={sections}
+          overview={overview}
+          hrefs={{ requests: actingFor(requestsPage, party.id), accesses: actingFor(accessesPage, party.id) }}
+        />
       ) : (
         <Alert tone="info" title={t(party.kind === "person" ? "personTitle" : "noPowerTitle")}>
           <p>{t(party.kind === "person" ? "personMeans" : "noPowerMeans")}</p>

@@ -3,13 +3,12 @@ import { AccessHead } from "#components/system-users/access-head";
 import { AccessHistory } from "#components/system-users/access-history";
 import { AccessNotices } from "#components/system-users/access-notices";
 import { DeleteDialog, PauseDialog, RenameDialog } from "#components/system-users/dialogs";
-import { linkOf, letterPage } from "#lib/letters/rules/letter";
+import { letterPage, linkOf, receiptPage } from "#lib/letters/rules/letter";
 import type { ShownParty } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
 import type { Access } from "#lib/system-users/queries/access";
 import { listHistory } from "#lib/system-users/queries/history";
 import { accessPage, accessStateOf } from "#lib/system-users/rules/access";
-import { receiptPage } from "../_letter/search";
 import { pause, remove, rename, resume } from "./actions";
 import type { AskedOfAccess } from "./search";
 
