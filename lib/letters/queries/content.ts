@@ -11,7 +11,7 @@ import type { Letter } from "#lib/letters/queries/letter";
 import { accessKindOf } from "#lib/letters/rules/letter";
 import { type Givers, whoCanGive } from "#lib/people/queries";
 import { findSeenRequest } from "#lib/requests/queries/portal";
-import { type Holder, showRights, type ShownRight } from "#lib/requests/rules/shown-rights";
+import { holdersOf, showRights, type ShownRight } from "#lib/requests/rules/shown-rights";
 
 type Part = { readonly resources: readonly string[]; readonly packages: readonly string[] };
 /** What a yes would give, take away and leave as it is. */
@@ -78,11 +78,3 @@ async function readChange(id: string, actor: Person, now: Date): Promise<Asked |
 
 const isEmpty = ({ resources, packages }: Part): boolean => resources.length + packages.length === 0;
 const resourcesOf = (rights: readonly Right[]) => [...new Set(rights.map((right) => partsOf(right).resourceId))];
-
-function holdersOf(givers: readonly Givers[], language: Language): ReadonlyMap<string, readonly Holder[]> {
-  const entries = givers.map(({ missing, people }) => {
-    const id = missing.kind === "package" ? missing.package : missing.resource;
-    return [id, people.map(({ name, roles }) => ({ name, role: roles[0]?.[language] ?? "" }))] as const;
-  });
-  return new Map(entries);
-}

@@ -1,4 +1,4 @@
-import type { DelegationCheck, MissingReason } from "#lib/connections/rules/delegation-check";
+import type { DelegationCheck, Missing, MissingReason } from "#lib/connections/rules/delegation-check";
 import type { Descriptions, PackageDescription, ServiceDescription } from "#lib/descriptions/contract";
 
 /** What is asked for, as the person who looks at it should see it: what it is, and whether she may give it. */
@@ -7,6 +7,23 @@ export type Holder = { readonly name: string; readonly role: string };
 
 /** Why this person may not give it, and who in the organisation may. */
 export type Lack = { readonly reasons: readonly MissingReason[]; readonly holders: readonly Holder[] };
+
+type Giving<Language extends string> = {
+  readonly missing: Missing;
+  readonly people: readonly { readonly name: string; readonly roles: readonly Readonly<Record<Language, string>>[] }[];
+};
+
+/** By code of package or identifier of service. */
+export function holdersOf<Language extends string>(
+  givers: readonly Giving<Language>[],
+  language: Language,
+): ReadonlyMap<string, readonly Holder[]> {
+  const entries = givers.map(({ missing, people }) => {
+    const id = missing.kind === "package" ? missing.package : missing.resource;
+    return [id, people.map(({ name, roles }) => ({ name, role: roles[0]?.[language] ?? "" }))] as const;
+  });
+  return new Map(entries);
+}
 
 type Shown = {
   /** Left out: nothing was looked up for this person. */

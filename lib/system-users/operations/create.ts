@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { packageNamed } from "#lib/catalogue/contract";
-import { currentCatalogue } from "#lib/catalogue/queries";
+import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import type { DelegationCheck } from "#lib/connections/rules/delegation-check";
 import { inTransaction, type Queryable } from "#lib/db";
+import { hashOf } from "#lib/hash";
 import type { Actor } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { record } from "#lib/journal/operations";
 import { ok, refuse, type Result } from "#lib/result";
 import type { OwnSystemUser } from "#lib/system-users/contract";
 import { storeSystemUser } from "#lib/system-users/operations";
-import { type CreationRefusal, decideCreation } from "#lib/system-users/rules/creation";
+import { creationSight, type CreationRefusal, decideCreation } from "#lib/system-users/rules/creation";
 import { type RegisteredSystem, systemAsJson } from "#lib/systems/queries";
 
 type Create = {
@@ -27,19 +28,66 @@ type Refused = NotPermitted | CreationRefusal;
 
 /** Somebody gives a system all that it says it needs, for the organisation's own use, without having been asked by its vendor. */
 export async function createSystemUser(create: Create): Promise<Result<OwnSystemUser, Refused>> {
-  const { actor, now } = create;
-  const catalogue = await currentCatalogue(now);
-  return inTransaction(async (on): Promise<Result<OwnSystemUser, Refused>> => {
-    const place = await loadPlace(on, create);
-    const standing = await permitPerson({ actor, partyId: place?.id, need: "accessManager", now }, on);
-    if (!standing.ok) return standing;
-    if (!place?.orgNo) return refuse("reportee-unknown");
-    const decision = decideCreation(place, standing.value, catalogue);
-    if (!decision.ok) return decision;
-    if (!place.system) return refuse("system-not-found");
-    const made = describe(create, { ...place, orgNo: place.orgNo, system: place.system }, decision.value);
-    return store(on, { ...create, by: standing.value.facts.personId }, made, decision.value);
+  await currentCatalogue(create.now);
+  return inTransaction((on) => createWithin(on, create, randomUUID(), () => ok(true)));
+}
+
+type Seen = Create & {
+  /** Said by the form, so that the same form sent twice makes one. */
+  readonly id: string;
+  /** What the person saw. */
+  readonly contentHash: string;
+};
+
+/** The same from a page: what was shown is what is made, or nothing. Pressed again, it is there already, and that is well. */
+export async function createSeenSystemUser({ contentHash, ...create }: Seen): Promise<Result<true, Refused | "request-changed">> {
+  await currentCatalogue(create.now);
+  return inTransaction(async (on): Promise<Result<true, Refused | "request-changed">> => {
+    const before = await findMadeBefore(on, create);
+    if (before) return before.isSame ? ok(true) : refuse("systemuser-exists");
+    const isSeen = (sight: string) => hashOf(sight).toString("hex") === contentHash.toLowerCase();
+    const made = await createWithin(on, create, create.id, (sight) => (isSeen(sight) ? ok(true) : refuse("request-changed")));
+    return made.ok ? ok(true) : made;
   });
+}
+
+/** Two presses of one form come one after the other. */
+async function findMadeBefore(on: Queryable, { id, actor, party, systemId, title, externalRef }: Omit<Seen, "contentHash">) {
+  await on.query({ name: "hold-new-id", text: "select pg_advisory_xact_lock(7412, hashtext($1))", values: [id] });
+  const by = actor.kind === "person" ? actor.id : null;
+  const { rows } = await on.query<{ isSame: boolean }>({
+    name: "made-before",
+    text: madeBefore,
+    values: [id, by, party, systemId, title, externalRef ?? null],
+  });
+  return rows[0];
+}
+
+const madeBefore = `
+  select (s.created_by, p.party_id, r.system_id, s.title, s.external_ref) is not distinct from ($2::uuid, $3::int, $4, $5, coalesce($6, p.org_no))
+         and s.deleted_at is null as "isSame"
+  from systemuser s join party p on p.id = s.party_id join registered_system r on r.id = s.system_id where s.id = $1`;
+
+/** `accepts` has the last word before anything is stored, of what there is to see. */
+async function createWithin<Code extends string>(
+  on: Queryable,
+  create: Create,
+  id: string,
+  accepts: (sight: string) => Result<true, Code>,
+): Promise<Result<OwnSystemUser, Refused | Code>> {
+  const { actor, now } = create;
+  const catalogue = await catalogueInHand(now);
+  const place = await loadPlace(on, create);
+  const standing = await permitPerson({ actor, partyId: place?.id, need: "accessManager", now }, on);
+  if (!standing.ok) return standing;
+  if (!place?.orgNo) return refuse("reportee-unknown");
+  const decision = decideCreation(place, standing.value, catalogue);
+  if (!decision.ok) return decision;
+  if (!place.system) return refuse("system-not-found");
+  const accepted = accepts(creationSight({ id: place.id, system: place.system, check: decision.value }));
+  if (!accepted.ok) return accepted;
+  const made = describe(create, id, { ...place, orgNo: place.orgNo, system: place.system }, decision.value);
+  return store(on, { ...create, by: standing.value.facts.personId }, made, decision.value);
 }
 
 type System = RegisteredSystem & { readonly vendorName: string };
@@ -69,15 +117,20 @@ const place = `
 type KnownPlace = Place & { readonly orgNo: string; readonly system: System };
 
 /** As the organisation will see it. */
-const describe = ({ title, externalRef, now }: Create, { id, partyId, orgNo, system }: KnownPlace, { packages }: DelegationCheck) =>
+const describe = (
+  { title, externalRef, now }: Create,
+  id: string,
+  { id: partyUuId, partyId, orgNo, system }: KnownPlace,
+  { packages }: DelegationCheck,
+) =>
   ({
-    id: randomUUID(),
+    id,
     integrationTitle: title,
     systemId: system.systemId,
     productName: "",
     systemInternalId: system.id,
     partyId: String(partyId),
-    partyUuId: id,
+    partyUuId,
     reporteeOrgNo: orgNo,
     created: now.toISOString(),
     isDeleted: false,

@@ -1,0 +1,56 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { startPage } from "#lib/identity/rules/return-address";
+import { asLanguage } from "#lib/language";
+import { accessesPage, actingFor } from "#lib/parties/rules";
+import { readCreation } from "#lib/system-users/queries/creation";
+import { PortalFrame } from "../../../../_frames/portal-frame";
+import { requireActing, type Search } from "../../acting";
+import { readAsked } from "./asked";
+import { ChooseStep } from "./choose-step";
+import { LookStep } from "./look-step";
+import { NotManager } from "./not-manager";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("newAccess"))("title") };
+}
+
+/** "Lag ny systemtilgang": choose a system, look at what it would get, and make the access. Both steps are in the address. */
+export default async function CreatePage({ searchParams }: { readonly searchParams: Search }) {
+  const acting = await requireActing(searchParams);
+  const { visitor, party } = acting;
+  const { orgNo } = party;
+  if (orgNo === null || party.kind === "person") notFound();
+  const [t, portal, body] = await Promise.all([
+    getTranslations("newAccess"),
+    getTranslations("portal"),
+    bodyFor({ ...acting, party: { ...party, orgNo } }, searchParams),
+  ]);
+  const above = [
+    { href: actingFor(startPage, party.id), name: portal("title") },
+    { href: actingFor(accessesPage, party.id), name: t("accesses") },
+  ];
+  return (
+    <PortalFrame visitor={visitor} party={party}>
+      <Breadcrumbs label={portal("above")} above={above} current={t("title")} />
+      <div className="max-w-[46rem]">{body}</div>
+    </PortalFrame>
+  );
+}
+
+type Acting = Awaited<ReturnType<typeof requireActing>>;
+export type Creating = Omit<Acting, "party"> & { readonly party: Acting["party"] & { readonly orgNo: string } };
+
+async function bodyFor(acting: Creating, searchParams: Search) {
+  const { party, standing, now } = acting;
+  if (!standing.powers.accessManager) return <NotManager {...acting} />;
+  const [asked, locale] = await Promise.all([readAsked(searchParams), getLocale()]);
+  const language = asLanguage(locale);
+  if (asked.step !== "look") return <ChooseStep {...acting} asked={asked} language={language} />;
+  if (asked.system === undefined) return <ChooseStep {...acting} asked={asked} language={language} wrong="none" />;
+  const reading = { partyId: party.id, orgNo: party.orgNo, systemId: asked.system, standing, language, now };
+  const found = await readCreation(reading);
+  if (!found) return <ChooseStep {...acting} asked={asked} language={language} wrong="gone" />;
+  return <LookStep {...acting} asked={asked} found={found} />;
+}
