@@ -10,7 +10,6 @@ import { LinkButton } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { pageTrace } from "#lib/identity/session";
 import { accessesPage, actingFor } from "#lib/parties/rules";
-import { accessPage } from "#lib/system-users/rules/access";
 import type { ReadCreation } from "#lib/system-users/queries/creation";
 import { createAccess } from "./actions";
 import { type Asked, createAt } from "./asked";
@@ -92,7 +91,10 @@ async function Notices({ party, asked, found }: Props) {
       <WordsWarning texts={[system.name, system.description]} />
       {existing.length > 0 && (
         <ExistingAccesses
-          existing={existing.map((one) => ({ ...one, href: actingFor(accessPage(one.kind, one.id), party.id) }))}
+          existing={existing.map((one) => ({
+            ...one,
+            href: actingFor(`/accessmanagement/ui/systemuser/${one.id}${one.kind === "agent" ? "/agentdelegation" : ""}`, party.id),
+          }))}
           isAnother={asked.use === "another"}
           mayMakeAnother={decision.ok}
         />

@@ -34,7 +34,7 @@ export default async function CreatePage({ searchParams }: { readonly searchPara
   return (
     <PortalFrame visitor={visitor} party={party}>
       <Breadcrumbs label={portal("above")} above={above} current={t("title")} />
-      <div className="max-w-[46rem]">{body}</div>
+      <div className="st-creating">{body}</div>
     </PortalFrame>
   );
 }
