@@ -48,6 +48,8 @@ export async function importStream(client: ClientBase, { kind, stream, source, k
     await reading.staging.settle(tables);
     onProgress?.({ rows, merging: true });
     await merge({ client, findings: reading.findings });
+    // A client that lives again, or has another form, may give what an access has waited for.
+    await client.query("select begin_all_new_packages()");
     if (rows > manyRows) await client.query("analyze party, register_role, connection, connection_package, connection_right");
     return keepReport(client, { kind, source, report: reading.findings.report() });
   });

@@ -57,6 +57,8 @@ export async function loadCatalogue(client: ClientBase, folder: string): Promise
   if (await isLoaded(client, files.fingerprint)) return report(false, () => ({ added: 0, changed: 0, removed: 0 }));
   return inImportTransaction(client, async () => {
     const counts = await alignAll(client, rowsOf(files));
+    // A role may carry more from now on.
+    await client.query("select begin_all_new_packages()");
     const { fingerprint } = files;
     const loaded = report(
       parts.some((part) => Object.values(counts[part]).some(Boolean)),

@@ -47,7 +47,7 @@ async function attempt(asked: Asked, catalogue: Awaited<ReturnType<typeof curren
   const { now, systemUserId, vendorOrgNo } = asked;
   const facts = await loadFacts(systemUserId, asked.id, vendorOrgNo);
   if (!facts) return refuse("systemuser-not-found");
-  const decision = decideCreation(asked, facts, catalogue);
+  const decision = decideCreation({ ...asked, kind: facts.access.kind }, facts, catalogue);
   if (!decision.ok) return decision;
   if (decision.value.is === "repeat") return { ...ok<AnsweredChangeRequest>(asVendorSees(decision.value.stored, now)), status: 200 };
   const made = asStored(asked, facts);
@@ -60,7 +60,7 @@ async function attempt(asked: Asked, catalogue: Awaited<ReturnType<typeof curren
 }
 
 type Facts = {
-  readonly access: Pick<StoredChangeRequest, "externalRef" | "partyUuid" | "partyId" | "partyOrgNo">;
+  readonly access: Pick<StoredChangeRequest, "kind" | "externalRef" | "partyUuid" | "partyId" | "partyOrgNo">;
   readonly partyIsDeleted: boolean;
   readonly system: RegisteredSystem;
   readonly held: Part;
@@ -73,12 +73,12 @@ async function loadFacts(systemUserId: string, id: string, vendorOrgNo: string):
 }
 
 const facts = `
-  select jsonb_build_object('externalRef', s.external_ref, 'partyUuid', p.id, 'partyId', p.party_id, 'partyOrgNo', p.org_no) as access,
+  select jsonb_build_object('kind', s.kind, 'externalRef', s.external_ref, 'partyUuid', p.id, 'partyId', p.party_id, 'partyOrgNo', p.org_no) as access,
          p.deleted_on is not null as "partyIsDeleted", ${systemAsJson} as system,
          ${heldAsJson} as held,
          (select ${changeRequestAsJson} from ${changeRequestTables} where c.id = $2) as existing
   from systemuser s join registered_system r on r.id = s.system_id join party p on p.id = s.party_id
-  where s.id = $1 and s.kind = 'standard' and s.deleted_at is null and r.vendor_org_no = $3`;
+  where s.id = $1 and s.deleted_at is null and r.vendor_org_no = $3`;
 
 function asStored({ id, systemUserId, body, now, vendorOrgNo }: Asked, { access, system }: Facts): StoredChangeRequest {
   const redirectUrl = body.redirectUrl || null;

@@ -27,8 +27,10 @@ export async function approveChangeRequest(asked: Deciding) {
     if (!change.ok) return change;
     await applyChange(on, matter.value, change.value, asked.now);
     const { added, removed, actions } = change.value;
+    const isForClients = matter.value.request.kind === "agent" && added.packages.length > 0;
+    const data = { added, removed, ...(isForClients && { begun: await beginForClients(on, matter.value.request) }) };
     const decided = { granted: { ...added, actions }, removed };
-    return settle(on, matter.value, { ...asked, key, status: "Accepted", reason: null, data: { added, removed }, decided });
+    return settle(on, matter.value, { ...asked, key, status: "Accepted", reason: null, data, decided });
   });
 }
 
@@ -51,14 +53,17 @@ export async function rejectChangeRequest({ reason, ...asked }: Deciding & { rea
 const isDecidable = (matter: Matter, { contentHash: seen, now }: Deciding) =>
   mayBeDecided(matter.request, { is: sightHash(matter.request, matter), seen }, now);
 
-/** What is taken back goes by what was granted. The last part gives the access a new place in the stream, whatever was changed. */
+/**
+ * What is taken back goes by what was granted, and what clients gave through it with it. The last part gives the access a new place in the stream,
+ * whatever was changed. When a package was granted is when it is written, not when the call came: clients that were added before then need not have given it.
+ */
 async function applyChange(on: Queryable, { request, standing }: Matter, { added, removed, actions }: Change, now: Date): Promise<void> {
   await on.query({
     name: "change-access",
     text: `
       with packages as (
         insert into systemuser_package (party_id, system_user_id, package_code, granted_by, granted_at)
-        select $1, $2, code, $3, $4 from unnest($5::text[]) as code on conflict do nothing
+        select $1, $2, code, $3, clock_timestamp() from unnest($5::text[]) as code on conflict do nothing
       ), rights as (
         insert into systemuser_right (party_id, system_user_id, resource_id, action, granted_by, granted_at)
         select $1, $2, resource, action, $3, $4 from unnest($6::text[], $7::text[]) as granted (resource, action) on conflict do nothing
@@ -67,12 +72,24 @@ async function applyChange(on: Queryable, { request, standing }: Matter, { added
       ), rights_back as (
         delete from systemuser_right where party_id = $1 and system_user_id = $2 and resource_id = any ($9)
       )
-      update systemuser set changed_at = $4 where party_id = $1 and id = $2`,
+      update systemuser set changed_at = $4 where party_id = $1 and id = $2
+      returning set_config('systemtilgang.because', 'package-removed', true)`,
     values: [
       ...[request.partyUuid, request.systemUserId, standing.facts.personId, now, added.packages],
       ...[actions.map(({ resource }) => resource), actions.map(({ action }) => action), removed.packages, removed.resources],
     ],
   });
+}
+
+/** Clients that give the new packages already get them at once, in one statement; the others when they do. How many did. */
+async function beginForClients(on: Queryable, { partyUuid, systemUserId }: Matter["request"]): Promise<number> {
+  const { rows } = await on.query<{ begun: number }>({
+    name: "begin-for-clients",
+    text: `select begin_new_packages(array_agg(client_id), array_agg(party_id), $2) as begun
+           from systemuser_client where party_id = $1 and system_user_id = $2 having count(*) > 0`,
+    values: [partyUuid, systemUserId],
+  });
+  return rows[0]?.begun ?? 0;
 }
 
 type Settled = Asked & {

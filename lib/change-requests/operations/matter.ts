@@ -63,6 +63,6 @@ const inHand = `
   from (select) asked left join party acting on acting.party_id = $1
   left join lateral (
     select ${changeRequestAsJson} as request, ${systemAsJson} as system, ${heldAsJson} as held,
-           s.deleted_at is null and s.kind = 'standard' as "accessIsLiving", p.deleted_on is not null as "partyIsDeleted"
+           s.deleted_at is null as "accessIsLiving", p.deleted_on is not null as "partyIsDeleted"
     from ${changeRequestTables} where c.id = $2 and c.deleted_at is null
   ) found on true`;

@@ -4,12 +4,14 @@ import { publicUrl } from "#lib/env";
 import { hashOf } from "#lib/hash";
 import { isoText } from "#lib/sql";
 import { sightOf } from "#lib/requests/rules/content";
+import type { AccessKind } from "#lib/systems/rules/wishes";
 import { type RequestStatus, statusAt } from "#lib/requests/rules/life";
 
 /** A change request with what its access and its party say. Times are ISO text, to the microsecond: pages are cut by them. */
 export type StoredChangeRequest = Wishes & {
   readonly id: string;
   readonly systemUserId: string;
+  readonly kind: AccessKind;
   readonly externalRef: string;
   /** As vendors name it. */
   readonly systemId: string;
@@ -43,7 +45,7 @@ const packagesWhere = (condition: string) => `
    from change_request_package o where o.party_id = c.party_id and o.change_request_id = c.id and ${condition})`;
 
 export const changeRequestAsJson = `jsonb_build_object(
-  'id', c.id, 'systemUserId', c.system_user_id, 'externalRef', s.external_ref, 'systemId', r.system_id, 'vendorOrgNo', r.vendor_org_no,
+  'id', c.id, 'systemUserId', c.system_user_id, 'kind', s.kind, 'externalRef', s.external_ref, 'systemId', r.system_id, 'vendorOrgNo', r.vendor_org_no,
   'partyUuid', p.id, 'partyId', p.party_id, 'partyOrgNo', p.org_no,
   'requiredRights', ${rightsWhere("o.is_wanted")}, 'unwantedRights', ${rightsWhere("not o.is_wanted")},
   'requiredAccessPackages', ${packagesWhere("o.is_wanted")}, 'unwantedAccessPackages', ${packagesWhere("not o.is_wanted")},

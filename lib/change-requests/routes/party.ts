@@ -49,7 +49,7 @@ export const approveChangeRequest = {
   answers: { 200: { description: "Approved.", ...done } },
   problems: [
     ...[...decision, "systemuser-not-found", "system-not-found", "reportee-unknown", "rights-needed"],
-    ...["rights-not-delegable", "package-not-in-system", "package-not-assignable"],
+    ...["rights-not-delegable", "package-not-in-system", "package-not-assignable", "package-not-for-clients"],
     // What the person lacks, all of it named in the problem's `missing`.
     ...["missing-package-access", "missing-role", "missing-delegation", "not-on-service-list", "service-not-delegable"],
     ...["service-is-maskinporten-schema", "delegation-check-failed", "missing-package"],

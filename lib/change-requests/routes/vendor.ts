@@ -35,7 +35,7 @@ export const createChangeRequest = {
   problems: [
     ...["vendor-unknown", "systemuser-not-found", "system-not-found", "reportee-unknown", "correlation-id-used"],
     ...["no-redirects-registered", "redirect-not-allowed", "rights-not-delegable", "package-not-in-system", "package-not-assignable"],
-    "request-not-stored",
+    ...(["package-not-for-clients", "request-not-stored"] as const),
   ],
 } as const satisfies Contract;
 

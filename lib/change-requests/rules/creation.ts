@@ -1,13 +1,13 @@
 import type { Catalogue } from "#lib/catalogue/rules";
 import type { ChangeRequestBody } from "#lib/change-requests/contract";
-import { asksNothing, changesNothing, type Part, planChange } from "#lib/change-requests/rules/plan";
+import { asksNothing, changesNothing, checkChange, type Part, planChange } from "#lib/change-requests/rules/plan";
 import type { RequestStatus } from "#lib/requests/rules/life";
 import { ok, refuse, type Result } from "#lib/result";
-import { checkRedirect, checkWishes, type WishRefusal } from "#lib/systems/rules/wishes";
+import { type AccessKind, checkRedirect, type checkWishes, type WishRefusal } from "#lib/systems/rules/wishes";
 
 /** May the vendor ask for this change? That the access is there, and of a system of the vendor's, has been asked before. */
 
-type Asked = { readonly systemUserId: string; readonly vendorOrgNo: string; readonly body: ChangeRequestBody };
+type Asked = { readonly systemUserId: string; readonly kind: AccessKind; readonly vendorOrgNo: string; readonly body: ChangeRequestBody };
 
 type Existing = {
   readonly vendorOrgNo: string;
@@ -44,8 +44,7 @@ export function decideCreation<Stored extends Existing>(
   if (found.partyIsDeleted) return refuse("reportee-unknown");
   const redirect = checkRedirect(body.redirectUrl, found.system.redirectUrls);
   if (!redirect.ok) return redirect;
-  const wanted = { kind: "standard", rights: body.requiredRights, packages: body.requiredAccessPackages } as const;
-  const wishes = checkWishes(wanted, found.system, catalogue);
+  const wishes = checkChange(asked.kind, body, found.system, catalogue);
   return wishes.ok ? ok({ is: "new" }) : wishes;
 }
 

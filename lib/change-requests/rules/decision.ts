@@ -1,12 +1,12 @@
 import type { Catalogue } from "#lib/catalogue/rules";
 import type { Wishes } from "#lib/change-requests/contract";
-import { leavesNothing, type Part, type Plan, planChange } from "#lib/change-requests/rules/plan";
+import { checkChange, leavesNothing, type Part, type Plan, planChange } from "#lib/change-requests/rules/plan";
 import { checkDelegation, type Granted, refuseMissing } from "#lib/connections/rules/delegation-check";
 import type { PersonFacts } from "#lib/connections/rules/facts";
 import type { Holdings } from "#lib/connections/rules/holdings";
 import { type RequestStatus, stillOpen } from "#lib/requests/rules/life";
 import { ok, refuse, type Result } from "#lib/result";
-import { checkWishes, type WishRefusal } from "#lib/systems/rules/wishes";
+import type { AccessKind, checkWishes, WishRefusal } from "#lib/systems/rules/wishes";
 
 /** What an organisation may answer, and what its yes does to the access. That the person may decide there at all has been asked before. */
 
@@ -40,16 +40,16 @@ type ApprovalRefusal =
   "systemuser-not-found" | "system-not-found" | "reportee-unknown" | "rights-needed" | WishRefusal["code"] | Missing["code"];
 
 /** The register's word of today counts, and what the access holds today. Whoever decides need only hold what is new. */
-export function decideApproval(wishes: Wishes, by: Circumstances): Result<Change, ApprovalRefusal> {
+export function decideApproval(wishes: Wishes & { readonly kind: AccessKind }, by: Circumstances): Result<Change, ApprovalRefusal> {
   if (!by.accessIsLiving) return refuse("systemuser-not-found");
   if (by.system.isDeleted) return refuse("system-not-found");
   if (by.partyIsDeleted) return refuse("reportee-unknown");
-  const wanted = { kind: "standard", rights: wishes.requiredRights, packages: wishes.requiredAccessPackages } as const;
-  const covered = checkWishes(wanted, by.system, by.catalogue);
+  const covered = checkChange(wishes.kind, wishes, by.system, by.catalogue);
   if (!covered.ok) return covered;
   const plan = planChange(wishes, by.held);
   if (leavesNothing(plan)) return refuse("rights-needed");
-  return checkGiver(plan, by);
+  // For clients nothing is given here: each of them gives it, or does not.
+  return wishes.kind === "agent" ? ok({ ...plan, actions: [] }) : checkGiver(plan, by);
 }
 
 /** What is held already stays exactly as it is: it is shown as unchanged, so it is. Asking for it again gives no more of its actions. */

@@ -1,5 +1,8 @@
 import { packageCode, partsOf } from "#lib/catalogue/contract";
+import type { Catalogue } from "#lib/catalogue/rules";
 import type { Wishes } from "#lib/change-requests/contract";
+import { refuse } from "#lib/result";
+import { type AccessKind, checkWishes } from "#lib/systems/rules/wishes";
 
 /** What a change would do to an access, given what the access holds now. */
 
@@ -39,3 +42,12 @@ export const partOf = (rights: Wishes["requiredRights"], packages: Wishes["requi
   resources: [...new Set(rights.map((right) => partsOf(right).resourceId))],
   packages: [...new Set(packages.map(({ urn }) => packageCode(urn) ?? urn))],
 });
+
+type Offered = Parameters<typeof checkWishes>[1];
+
+/** What is wanted must be in the register, and of the access's kind: one for clients has packages only. */
+export function checkChange(kind: AccessKind, wishes: Wishes, system: Offered, catalogue: Catalogue): ReturnType<typeof checkWishes> {
+  const { requiredRights: rights, requiredAccessPackages: packages } = wishes;
+  if (kind === "agent" && rights.length > 0) return refuse("rights-not-delegable", { NotFoundRights: partOf(rights, []).resources });
+  return checkWishes({ kind, rights, packages }, system, catalogue);
+}

@@ -9,6 +9,7 @@ export type ChangeRequestAct = "created" | "accepted" | "rejected" | "escalated"
 type Named = {
   readonly id: string;
   readonly systemUserId: string;
+  readonly kind: "standard" | "agent";
   readonly partyUuid: string;
   readonly partyOrgNo: string;
   readonly systemId: string;
@@ -25,9 +26,9 @@ type Circumstances<Actor> = {
 
 /** One row of the journal with one message: what became of it, never by whom. */
 export const told = <Actor>(request: Named, act: ChangeRequestAct, { actor, at, traceId, data }: Circumstances<Actor>) => {
-  const { id, systemUserId, partyUuid, partyOrgNo, systemId, vendorOrgNo, externalRef } = request;
+  const { id, systemUserId, kind, partyUuid, partyOrgNo, systemId, vendorOrgNo, externalRef } = request;
   const name = `change-request.${act}` as const;
-  const message = { act: name, id, kind: "standard", systemId, vendorOrgNo, partyOrgNo, externalRef, at: at.toISOString() };
+  const message = { act: name, id, kind, systemId, vendorOrgNo, partyOrgNo, externalRef, at: at.toISOString() };
   return { ...{ party: partyUuid, at, act: name, actor, about: id, traceId }, data: { access: systemUserId, ...data }, message };
 };
 

@@ -35,9 +35,9 @@ describe("may the vendor ask", () => {
   const existing = { vendorOrgNo: "1", systemUserId: "access", status: "New" as const, expires: later, isDeleted: false };
   const found = { system, partyIsDeleted: false, held: { resources: [], packages: ["tax"] }, existing: null };
   const wanted = { ...none, requiredAccessPackages: [packageNamed("vat")] };
-  const decide = (body: object = {}, there: object = {}) => {
+  const decide = (body: object = {}, there: object = {}, kind: "standard" | "agent" = "standard") => {
     const decided = decideCreation(
-      { systemUserId: "access", vendorOrgNo: "1", body: { ...wanted, ...body } },
+      { systemUserId: "access", kind, vendorOrgNo: "1", body: { ...wanted, ...body } },
       { ...found, ...there },
       catalogue,
     );
@@ -100,7 +100,7 @@ describe("what an approval does", () => {
     new Map(codes.map((code) => [code, { paths: [path], hasAccess: true, mayPassOn: true }]));
   const circumstances = { system, accessIsLiving: true, partyIsDeleted: false, held: { resources: [], packages: ["vat"] }, catalogue };
   const decide = (body: object, there: object = {}, holds: Holdings = holding("tax", "vat")) =>
-    decideApproval({ ...none, ...body }, { ...circumstances, standing: { facts, holdings: holds }, ...there });
+    decideApproval({ kind: "standard", ...none, ...body }, { ...circumstances, standing: { facts, holdings: holds }, ...there });
   const wantsTax = { requiredAccessPackages: [packageNamed("tax")] };
 
   test("gives what is new with the actions that this person may give, and takes what is unwanted", () => {
@@ -134,6 +134,18 @@ describe("what an approval does", () => {
     expect(decide(body, there, holds)).toMatchObject({ ok: false, code });
   });
 
+  test("for clients: whoever decides need hold nothing, for each client gives it or does not; and packages are all that it may hold", () => {
+    const agent = { kind: "agent" };
+    const clientsPackage = { requiredAccessPackages: [packageNamed("clients")] };
+    expect(decide({ ...agent, ...clientsPackage, unwantedAccessPackages: [packageNamed("vat")] }, {}, holding())).toMatchObject({
+      ok: true,
+      value: { added: { packages: ["clients"] }, removed: { packages: ["vat"] }, actions: [] },
+    });
+    expect(decide({ ...agent, requiredRights: [rightTo("claims")] }, {}, holding("tax"))).toMatchObject({ code: "rights-not-delegable" });
+    expect(decide({ ...agent, unwantedAccessPackages: [packageNamed("vat")] })).toMatchObject({ code: "rights-needed" });
+    expect(decide(clientsPackage, {}, holding("clients"))).toMatchObject({ code: "package-not-assignable" });
+  });
+
   test("names everything that is lacking, and nothing that the access holds already", () => {
     const body = { requiredRights: [rightTo("claims")], requiredAccessPackages: [packageNamed("tax"), packageNamed("vat")] };
     expect(decide(body, {}, holding())).toMatchObject({
@@ -145,7 +157,16 @@ describe("what an approval does", () => {
 });
 
 describe("what is written down", () => {
-  const named = { id: "i", systemUserId: "a", partyUuid: "p", partyOrgNo: "1", systemId: "s", vendorOrgNo: "2", externalRef: "e" };
+  const named = {
+    id: "i",
+    systemUserId: "a",
+    kind: "standard" as const,
+    partyUuid: "p",
+    partyOrgNo: "1",
+    systemId: "s",
+    vendorOrgNo: "2",
+    externalRef: "e",
+  };
 
   test("the message names no person and no party but by organisation number", () => {
     expect(told(named, "accepted", { actor: { name: "DRESS MINST" }, at: now, traceId: "t" }).message).toEqual({
