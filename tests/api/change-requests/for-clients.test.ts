@@ -23,7 +23,7 @@ let [one, other] = ["", ""];
 let actor: Awaited<ReturnType<typeof aPerson>>;
 
 beforeEach(async () => {
-  actor ??= await aPerson(firm.leader);
+  actor = await aPerson(firm.leader);
   await pool.query("delete from systemuser_client where party_id = $1", [firm.uuid]);
   await pool.query("delete from connection where receiver_id = $1", [firm.uuid]);
   await pool.query("update systemuser set deleted_at = now(), deleted_by = created_by where deleted_at is null");
