@@ -64,12 +64,13 @@ module.exports = {
     },
     {
       name: "components-show-what-they-are-given",
-      comment: "Data and actions come in as props. What may be done is asked of the same rules that decide.",
+      comment:
+        "Data and actions come in as props. What may be done is asked of the same rules that decide. Vendors' words and rights are shown one way only: that of requests.",
       severity: "error",
       from: { path: "^components/([^/]+)/", pathNot: "^components/ui/" },
       to: {
         pathNot: [
-          "^components/($1|ui)/",
+          "^components/($1|ui|requests)/",
           rulesAndContracts,
           pureBasics,
           messages,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { findPartyBy } from "#lib/parties/queries";
 import { accessesPage, actingFor } from "#lib/parties/rules";
+import { SystemUserTitle } from "#lib/system-users/contract";
 import { createSeenSystemUser } from "#lib/system-users/operations/create";
 import { createAt, type Problem } from "./asked";
 
@@ -21,12 +22,6 @@ const Fields = z.object({
   reference: z.string().max(5000).optional(),
 });
 type Fields = z.infer<typeof Fields>;
-
-const line = z
-  .string()
-  .trim()
-  .max(255)
-  .regex(/^\P{Cc}*$/u);
 
 /** One press. A form that was not made by our pages leads nowhere; whether the person may is for the operation to say. */
 export async function createAccess(form: FormData): Promise<void> {
@@ -47,10 +42,10 @@ export async function createAccess(form: FormData): Promise<void> {
 
 function wrongWords({ name, reference }: Fields): Problem | undefined {
   if (name.trim() === "") return "nameMissing";
-  if (!line.safeParse(name).success) return "nameWrong";
+  if (!SystemUserTitle.safeParse(name).success) return "nameWrong";
   if (reference === undefined) return undefined;
   if (reference.trim() === "") return "referenceMissing";
-  return line.safeParse(reference).success ? undefined : "referenceWrong";
+  return SystemUserTitle.safeParse(reference).success ? undefined : "referenceWrong";
 }
 
 const problems: Readonly<Record<string, Problem>> = { "request-changed": "changed", "systemuser-exists": "taken" };

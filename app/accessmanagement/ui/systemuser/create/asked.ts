@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursor } from "#lib/http/page";
 import { actingFor } from "#lib/parties/rules";
 import type { SystemCursor } from "#lib/systems/queries/choosing";
-import type { Search } from "../../acting";
+import type { Acting, Search } from "../../acting";
 
 /** What the address of the page says: how far somebody has come, and what has been chosen. Anything that is written wrongly is passed over. */
 export const createPage = "/accessmanagement/ui/systemuser/create";
@@ -32,6 +32,9 @@ export async function readAsked(search: Search): Promise<Asked> {
   const { after, ...asked } = Asked.parse(Object.fromEntries(first));
   return { ...asked, after: after ?? null };
 }
+
+/** Whoever looks, for an organisation: a person has no systems. */
+export type Creating = Omit<Acting, "party"> & { readonly party: Acting["party"] & { readonly orgNo: string } };
 
 /** The page with this in its address. */
 export const createAt = (party: string, said: Readonly<Record<string, string | undefined>> = {}): string => {

@@ -7,9 +7,8 @@ import type { Language } from "#lib/language";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { prospectOf } from "#lib/system-users/rules/creation";
 import { searchSystems } from "#lib/systems/queries/choosing";
-import { type Asked, createAt, createPage } from "./asked";
+import { type Asked, createAt, createPage, type Creating } from "./asked";
 import { CreateHead } from "./head";
-import type { Creating } from "./page";
 
 type Props = Creating & { readonly asked: Asked; readonly language: Language; readonly wrong?: "none" | "gone" };
 

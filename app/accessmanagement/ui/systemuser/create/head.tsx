@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PageHead } from "#components/ui/page-head";
 import { Steps } from "#components/ui/steps";
 import { readableOrgNo } from "#lib/parties/numbers";
-import type { Creating } from "./page";
+import type { Creating } from "./asked";
 
 type Props = Pick<Creating, "party"> & {
   readonly title: ReactNode;

@@ -11,10 +11,10 @@ import { Card } from "#components/ui/card";
 import { pageTrace } from "#lib/identity/session";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import type { ReadCreation } from "#lib/system-users/queries/creation";
+import { accessPage } from "#lib/system-users/rules/access";
 import { createAccess } from "./actions";
-import { type Asked, createAt } from "./asked";
+import { type Asked, createAt, type Creating } from "./asked";
 import { CreateHead } from "./head";
-import type { Creating } from "./page";
 
 type Props = Creating & { readonly asked: Asked; readonly found: ReadCreation };
 
@@ -93,7 +93,7 @@ async function Notices({ party, asked, found }: Props) {
         <ExistingAccesses
           existing={existing.map((one) => ({
             ...one,
-            href: actingFor(`/accessmanagement/ui/systemuser/${one.id}${one.kind === "agent" ? "/agentdelegation" : ""}`, party.id),
+            href: actingFor(accessPage(one.kind, one.id), party.id),
           }))}
           isAnother={asked.use === "another"}
           mayMakeAnother={decision.ok}

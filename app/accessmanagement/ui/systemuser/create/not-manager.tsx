@@ -5,8 +5,8 @@ import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
 import { actingFor } from "#lib/parties/rules";
 import { listAccessManagers } from "#lib/people/queries";
+import type { Creating } from "./asked";
 import { CreateHead } from "./head";
-import type { Creating } from "./page";
 
 const most = 5;
 

@@ -7,7 +7,7 @@ import { accessesPage, actingFor } from "#lib/parties/rules";
 import { readCreation } from "#lib/system-users/queries/creation";
 import { PortalFrame } from "../../../../_frames/portal-frame";
 import { requireActing, type Search } from "../../acting";
-import { readAsked } from "./asked";
+import { type Creating, readAsked } from "./asked";
 import { ChooseStep } from "./choose-step";
 import { LookStep } from "./look-step";
 import { NotManager } from "./not-manager";
@@ -38,9 +38,6 @@ export default async function CreatePage({ searchParams }: { readonly searchPara
     </PortalFrame>
   );
 }
-
-type Acting = Awaited<ReturnType<typeof requireActing>>;
-export type Creating = Omit<Acting, "party"> & { readonly party: Acting["party"] & { readonly orgNo: string } };
 
 async function bodyFor(acting: Creating, searchParams: Search) {
   const { party, standing, now } = acting;
