@@ -1,0 +1,36 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { addOwnOrganisation, removeOwnOrganisation } from "#lib/clients/operations/self";
+import { pageTrace, requireVisitor } from "#lib/identity/session";
+import { findPartyBy } from "#lib/parties/queries";
+import { actingFor } from "#lib/parties/rules";
+import { accessPage } from "#lib/system-users/rules/access";
+
+const Fields = z.object({ party: z.guid(), id: z.guid() });
+
+/** Who presses, on which access. A form that was not made by our pages leads nowhere. */
+async function takeIn(form: FormData) {
+  const actor = await requireVisitor("substantial");
+  const { party: provider, id: systemUserId } = Fields.parse(Object.fromEntries(form));
+  const party = await findPartyBy({ id: provider });
+  const page = (own: string) =>
+    `${actingFor(`${accessPage("agent", systemUserId)}?${new URLSearchParams({ own }).toString()}`, provider)}#own`;
+  const place = { party: party?.partyId ?? 0, provider, systemUserId };
+  return { page, asked: { actor, place, now: new Date(), traceId: await pageTrace() } };
+}
+
+const losses = /^(missing-|not-access-manager|package-not-)/;
+
+export async function addOwn(form: FormData): Promise<void> {
+  const { page, asked } = await takeIn(form);
+  const added = await addOwnOrganisation(asked);
+  redirect(page(added.ok ? "added" : losses.test(added.code) ? "lost" : "failed"));
+}
+
+export async function removeOwn(form: FormData): Promise<void> {
+  const { page, asked } = await takeIn(form);
+  const removed = await removeOwnOrganisation(asked);
+  redirect(page(removed.ok ? "removed" : losses.test(removed.code) ? "lost" : "failed"));
+}
