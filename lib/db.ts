@@ -74,16 +74,17 @@ export async function openApart(): Promise<Apart> {
   const client = new Client({ ...pool.options, application_name: "systemtilgang-act" });
   client.on("error", () => undefined);
   await client.connect();
+  const query: Queryable["query"] = client.query.bind(client);
   const whole = async <Outcome extends { readonly ok: boolean }>(act: (on: Queryable) => Promise<Outcome>) => {
     try {
-      return await between(client as Queryable, act);
+      return await between(client, act);
     } catch (fault) {
       await client.query("rollback").catch(() => undefined);
       throw fault;
     }
   };
   return {
-    query: client.query.bind(client) as Queryable["query"],
+    query,
     inTransaction: (act) => twice(() => whole(act)),
     end: () => client.end().catch(() => undefined),
   };

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { longestList } from "#lib/clients/rules/list";
+import { obstacles } from "#lib/clients/rules/search";
 
 /** The organisations that a system user for clients may act for, or could: as its owner ("the facilitator") sees them. */
 
@@ -54,3 +56,49 @@ export const NewDelegation = z.object({
     .nullish()
     .meta({ description: "Not read: the client gives all that is needed, or cannot be added." }),
 });
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.array(item, "must be a list").min(1, "must not be empty").max(longestList, `must be ${longestList} at most`);
+
+/** One act: which way, and whom. */
+export const BulkAct = z
+  .object({
+    act: z.enum(["add", "remove"], "must be add or remove"),
+    clients: list(z.guid("must be a uuid")).optional().meta({ description: "The clients' uuids." }),
+    organizationNumbers: list(z.string().regex(/^\d{3}\s?\d{3}\s?\d{3}$/, "must be nine digits"))
+      .optional()
+      .meta({ description: "Or their organisation numbers." }),
+    all: z.literal(true, "must be true").optional().meta({ description: "Or everybody: that can be added, or that was." }),
+  })
+  .refine(({ clients, organizationNumbers, all }) => [clients, organizationNumbers, all].filter((one) => one !== undefined).length === 1, {
+    error: "must name clients, organizationNumbers or all, and only one of them",
+  })
+  .meta({ example: { act: "add", organizationNumbers: ["310162892"] } });
+export type BulkAct = z.infer<typeof BulkAct>;
+
+export const BulkOutcome = z.object({
+  actId: z.guid(),
+  kind: z.enum(["add", "remove", "change", "undo"]),
+  state: z.enum(["running", "done", "interrupted"]).meta({ description: "Interrupted: nothing of it came true." }),
+  asked: z.int(),
+  done: z.int().meta({ description: "While it runs: how many of them have been gone through." }),
+  added: z.int(),
+  removed: z.int(),
+  unchanged: z.int().meta({ description: "Were there already, or gone already." }),
+  refused: z.int(),
+  at: z.coerce.date(),
+  finishedAt: z.coerce.date().nullable(),
+  undoableUntil: z.coerce.date().nullable(),
+  undoneAt: z.coerce.date().nullable(),
+  undoes: z.guid().nullable().meta({ description: "The act that this one took back." }),
+  refusals: z.array(
+    z.object({
+      clientId: z.guid().nullable(),
+      organizationNumber: z.string().nullable(),
+      because: z.enum(obstacles),
+      missing: z.array(z.string()).meta({ description: "The packages that it has not given." }),
+    }),
+  ),
+  next: z.string().nullable().meta({ description: "The token of more of them." }),
+});
+export type BulkOutcome = z.infer<typeof BulkOutcome>;

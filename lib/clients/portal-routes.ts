@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Customer, NewDelegation, PortalDelegation } from "#lib/clients/contract";
 import { exampleIds, examplePackages as packages } from "#lib/clients/routes/examples";
-import { ClientCursor } from "#lib/clients/rules";
+import { acts, atParty, many, ofAct, self, toAdd } from "#lib/clients/routes/shared";
+import { ClientCursor, RefusedCursor } from "#lib/clients/rules";
+import { Hits } from "#lib/clients/rules/search";
 import type { Contract } from "#lib/http/contract";
 import { cursor } from "#lib/http/page";
 import { partyNumber, systemUserId } from "#lib/system-users/contract";
@@ -15,15 +17,6 @@ const params = z.object({ partyId: partyNumber, systemUserId });
 const query = z.object({ partyuuid: z.guid("must be a uuid").meta({ description: "The party's own uuid." }) });
 const paged = query.extend({ token: cursor(ClientCursor).optional() });
 
-const many = 'In the order of their names, 1,000 at most; where there are more, the header `Link` leads to them (rel="next").';
-const problems = [
-  "invalid-input",
-  "not-permitted",
-  "level-too-low",
-  "facilitator-mismatch",
-  "systemuser-not-found",
-  "agent-expected",
-] as const;
 const delegation = { agentSystemUserId: agent, delegationId: client, customerId: client };
 
 export const listCustomers = {
@@ -45,7 +38,7 @@ export const listCustomers = {
       ],
     },
   },
-  problems,
+  problems: atParty,
 } as const satisfies Contract;
 
 export const listCustomerDelegations = {
@@ -56,7 +49,7 @@ export const listCustomerDelegations = {
   summary: "List the clients that were added to an access",
   ...{ params, query: paged },
   answers: { 200: { description: `One for each client. ${many}`, schema: z.array(PortalDelegation), example: [delegation] } },
-  problems,
+  problems: atParty,
 } as const satisfies Contract;
 
 export const addCustomer = {
@@ -67,7 +60,7 @@ export const addCustomer = {
   summary: "Add a client to an access",
   ...{ params, query, body: NewDelegation },
   answers: { 200: { description: "Added, or there already.", schema: PortalDelegation, example: delegation } },
-  problems: [...problems, "package-not-in-system", "client-not-found", "client-lacks-packages"],
+  problems: [...atParty, ...toAdd],
 } as const satisfies Contract;
 
 export const removeCustomer = {
@@ -79,40 +72,74 @@ export const removeCustomer = {
   params: params.extend({ delegationId: z.guid("must be a uuid").meta({ description: "The client's uuid." }) }),
   query,
   answers: { 200: { description: "Removed.", schema: z.boolean(), example: true } },
-  problems: [...problems, "client-not-revoked"],
+  problems: [...atParty, "client-not-revoked"],
 } as const satisfies Contract;
 
-const self = { ...shared, path: `${base}/self`, params, query } as const;
-const selfProblems = [...problems, "not-access-manager"] as const;
+const ofSelf = { ...shared, path: `${base}/self`, params, query } as const;
 
 export const addSelfInPortal = {
-  ...self,
-  id: "addOwnOrganisationInPortal",
-  method: "POST",
+  ...{ ...ofSelf, ...self.add, id: "addOwnOrganisationInPortal" },
   summary: "Let an access for clients act for its own organisation too",
-  answers: { 200: { description: "It may; also when it could already.", schema: z.boolean(), example: true } },
-  problems: [...selfProblems, "package-not-in-system", "package-not-assignable", "missing-package"],
 } as const satisfies Contract;
 
 export const removeSelfInPortal = {
-  ...self,
-  id: "removeOwnOrganisationInPortal",
-  method: "DELETE",
+  ...{ ...ofSelf, ...self.remove, id: "removeOwnOrganisationInPortal" },
   summary: "End that an access for clients acts for its own organisation",
-  answers: { 200: { description: "It may not; also when it could not before.", schema: z.boolean(), example: true } },
-  problems: selfProblems,
 } as const satisfies Contract;
 
 export const readSelfInPortal = {
-  ...self,
-  id: "readOwnOrganisationInPortal",
-  method: "GET",
+  ...{ ...ofSelf, ...self.read, id: "readOwnOrganisationInPortal" },
   summary: "May an access for clients act for its own organisation?",
-  answers: { 200: { description: "Whether it may.", schema: z.boolean(), example: false } },
-  problems: selfProblems,
+} as const satisfies Contract;
+
+export const bulkInPortal = {
+  ...{ ...shared, ...acts.bulk, id: "changeClientsInBulkInPortal", path: `${base}/bulk`, params, query, isOnceByKey: true },
+} as const satisfies Contract;
+
+export const readActInPortal = {
+  ...{ ...shared, ...acts.read, id: "readClientActInPortal", path: `${base}/acts/{actId}`, params: params.extend(ofAct.shape) },
+  query: query.extend({ token: cursor(RefusedCursor).optional() }),
+} as const satisfies Contract;
+
+export const undoActInPortal = {
+  ...{ ...shared, ...acts.undo, id: "undoClientActInPortal", path: `${base}/acts/{actId}/undo`, params: params.extend(ofAct.shape), query },
+} as const satisfies Contract;
+
+const asFile = (description: string) =>
+  ({ 200: { description, schema: z.string(), type: "text/csv", example: "\ufeffNavn;Org.nr.\r\n" } }) as const;
+
+export const clientsFile = {
+  ...{ ...shared, id: "downloadClientsInPortal", method: "GET", path: `${base}/clients.csv`, params },
+  summary: "Download an access's clients, and those that could be, as CSV",
+  query: query.extend(Hits.shape),
+  answers: asFile("One line for each that was looked for; without a search, all of them."),
+  problems: atParty,
+} as const satisfies Contract;
+
+export const refusalsFile = {
+  ...{
+    ...shared,
+    id: "downloadRefusalsInPortal",
+    method: "GET",
+    path: `${base}/acts/{actId}/refused.csv`,
+    params: params.extend(ofAct.shape),
+    query,
+  },
+  summary: "Download whom an act left out, and why, as CSV",
+  answers: asFile("One line for each."),
+  problems: [...atParty, "act-not-found"],
+} as const satisfies Contract;
+
+export const historyFile = {
+  ...{ ...shared, id: "downloadClientHistoryInPortal", method: "GET", path: `${base}/history.csv`, params, query },
+  summary: "Download all that an access has had from its clients, with when, by whom and why it ended, as CSV",
+  answers: asFile("One line for each package of each client through each relation, in the order in which they were added."),
+  problems: atParty,
 } as const satisfies Contract;
 
 export const portalClientContracts: readonly Contract[] = [
   ...[listCustomers, listCustomerDelegations, addCustomer, removeCustomer],
   ...[addSelfInPortal, removeSelfInPortal, readSelfInPortal],
+  ...[bulkInPortal, readActInPortal, undoActInPortal],
+  ...[clientsFile, refusalsFile, historyFile],
 ];

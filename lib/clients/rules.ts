@@ -40,6 +40,10 @@ export const packageFilter = (given: readonly string[]): readonly string[] =>
 export const ClientCursor = z.tuple([z.string(), z.guid()]);
 export type ClientCursor = z.infer<typeof ClientCursor>;
 
+/** Where a page of those that an act left out begins: the number of the one before. */
+export const RefusedCursor = z.tuple([z.string().regex(/^\d{1,18}$/)]);
+export type RefusedCursor = z.infer<typeof RefusedCursor>;
+
 /** What a client gives, row by row, as it is shown: by what it gives it through. */
 export const accessOf = (codes: readonly string[], vias: readonly string[]) =>
   [...new Set(vias)].sort().map((via) => ({

@@ -3,9 +3,10 @@ import type { Contract } from "#lib/http/contract";
 import { claimCall, keepAnswer, type KeptAnswer, type MarkedCall, releaseCall } from "#lib/idempotency/operations";
 import { ok, refuse, type Result } from "#lib/result";
 
-/** The IETF draft's Idempotency-Key, on every POST of machines. */
+/** The IETF draft's Idempotency-Key, on every POST of machines, and on those of the portal that say so. */
 const keyHeader = "idempotency-key";
-export const mayBeMarked = ({ method, access }: Contract): boolean => method === "POST" && access.by === "token";
+export const mayBeMarked = ({ method, access, isOnceByKey }: Contract): boolean =>
+  method === "POST" && (access.by === "token" || isOnceByKey === true);
 
 /** As the document tells of it. */
 export const repeatable = z.object({

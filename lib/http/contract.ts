@@ -13,7 +13,7 @@ export type Access =
 type Answer = {
   readonly description: string;
   readonly schema?: z.ZodType;
-  readonly type?: "application/json" | "text/plain";
+  readonly type?: "application/json" | "text/plain" | "text/csv";
   readonly example?: unknown;
 };
 
@@ -31,6 +31,10 @@ export type Contract = {
   readonly body?: z.ZodType;
   readonly answers: Readonly<Record<number, Answer>>;
   readonly problems: readonly ProblemCode[];
+  /** How much the body may hold, where a megabyte and 50,000 values are not enough. */
+  readonly largest?: { readonly bytes: number; readonly values: number };
+  /** A POST of the portal's own that may carry an Idempotency-Key, as those of machines may. */
+  readonly isOnceByKey?: true;
   /** At most so many calls in so many seconds, from one address or one caller, over all instances. */
   readonly limit?: { readonly per: "address" | "caller"; readonly hits: number; readonly seconds: number };
 };

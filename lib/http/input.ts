@@ -4,8 +4,7 @@ import { holdsMoreThan, misnamed, unstorable } from "#lib/http/loose-json";
 import type { Misfit } from "#lib/http/problem";
 import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
-const largestBody = 1024 * 1024;
-const mostValues = 50_000;
+const usual = { bytes: 1024 * 1024, values: 50_000 };
 /** So many wrong fields are named; more help nobody. */
 const mostMisfits = 100;
 
@@ -14,7 +13,7 @@ type InputRefusal = Refusal<"invalid-input" | "too-large" | "unsupported-media-t
 /** Everything the contract asks for, parsed; or every field that is wrong, at once. */
 export async function readInput(request: Request, contract: Contract): Promise<Result<Record<string, unknown>, InputRefusal["code"]>> {
   const url = new URL(request.url);
-  const body = contract.body === undefined ? ok(undefined) : await readBody(request);
+  const body = contract.body === undefined ? ok(undefined) : await readBody(request, contract.largest ?? usual);
   if (!body.ok) return body;
 
   const parts = [
@@ -59,14 +58,14 @@ function isList(schema: z.core.$ZodType): boolean {
   return innerType ? isList(innerType) : type === "array";
 }
 
-async function readBody(request: Request): Promise<Result<unknown, InputRefusal["code"]>> {
+async function readBody(request: Request, { bytes, values }: typeof usual): Promise<Result<unknown, InputRefusal["code"]>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type !== "application/json" && !type.endsWith("+json")) return refuse("unsupported-media-type");
-  const text = await readText(request, largestBody);
+  const text = await readText(request, bytes);
   if (text === null) return refuse("too-large");
   const value = parseJson(text);
   if (value === undefined) return wrongBody("invalid_json", "is not valid JSON");
-  return holdsMoreThan(value, mostValues) ? wrongBody("too_big", `must hold ${mostValues} values at most`) : ok(value);
+  return holdsMoreThan(value, values) ? wrongBody("too_big", `must hold ${values} values at most`) : ok(value);
 }
 
 const wrongBody = (code: string, title: string) => refuse("invalid-input", { misfits: [{ path: "/", code, title }] });

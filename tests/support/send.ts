@@ -52,7 +52,7 @@ async function check(contract: Contract, response: Response): Promise<Answer> {
     expect(text).toBe("");
     return { status, code: undefined, headers, body: undefined };
   }
-  const body: unknown = headers.get("content-type")?.startsWith("text/plain") ? text : JSON.parse(text);
+  const body: unknown = headers.get("content-type")?.startsWith("text/") ? text : JSON.parse(text);
   schema.parse(body);
   return { status, code: undefined, headers, body };
 }

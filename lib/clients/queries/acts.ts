@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
 import type { ActKind, ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
+import type { RefusedCursor } from "#lib/clients/rules";
 import { decideUndo, undoableUntil } from "#lib/clients/rules/act";
 import { pool, type Queryable } from "#lib/db";
 import { cursorToken } from "#lib/http/page";
@@ -89,8 +90,6 @@ const listing = `
   select ${columns} from client_act a join party p on p.id = a.by where a.party_id = $1 and a.system_user_id = $2 order by a.at desc, a.id limit $3`;
 
 type Refused = { readonly rows: readonly RefusedClient[]; readonly groups: readonly RefusedGroup[]; readonly next: string | null };
-export const RefusedCursor = z.tuple([z.string().regex(/^\d{1,18}$/)]);
-type RefusedCursor = z.infer<typeof RefusedCursor>;
 
 type Paged = Asked & { readonly after?: RefusedCursor | undefined; readonly size: number };
 type RefusedRow = RefusedClient & { readonly no: string };

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { shortText } from "#lib/catalogue/contract";
 import { Client, Delegation } from "#lib/clients/contract";
 import { examplePackages as packages, exampleIds } from "#lib/clients/routes/examples";
-import { ClientCursor } from "#lib/clients/rules";
+import { acts, atParty, many, ofAct, self, toAdd } from "#lib/clients/routes/shared";
+import { ClientCursor, RefusedCursor } from "#lib/clients/rules";
 import type { Contract } from "#lib/http/contract";
 import { cursor } from "#lib/http/page";
 import { partyNumber, systemUserId } from "#lib/system-users/contract";
@@ -19,16 +20,6 @@ const needed = (meaning: string) => uuid.meta({ description: meaning });
 const token = cursor(ClientCursor).optional();
 const provider = needed("The party's own uuid.");
 const client = needed("The client's uuid.");
-
-const many = 'In the order of their names, 1,000 at most; where there are more, the header `Link` leads to them (rel="next").';
-const atParty = [
-  "invalid-input",
-  "not-permitted",
-  "level-too-low",
-  "facilitator-mismatch",
-  "systemuser-not-found",
-  "agent-expected",
-] as const;
 
 const delegation = {
   ...{ agentSystemUserId: agent, delegationId: skilpadde, customerId: skilpadde, assignmentId: "00000000-0000-0000-0000-000000000000" },
@@ -94,7 +85,7 @@ export const addClient = {
       example: [delegation],
     },
   },
-  problems: [...atParty, "package-not-in-system", "client-not-found", "client-lacks-packages"],
+  problems: [...atParty, ...toAdd],
 } as const satisfies Contract;
 
 export const removeClient = {
@@ -110,38 +101,41 @@ export const removeClient = {
   problems: [...atParty, "client-not-revoked"],
 } as const satisfies Contract;
 
-const self = {
+const ofSelf = {
   path: `${base}/systemuser/agent/{party}/{systemUserId}/self`,
-  group,
-  access: byPeople,
-  params: z.object({ party: partyNumber, systemUserId }),
-  query: z.object({ partyUuid: provider }),
+  ...{ group, access: byPeople, params: z.object({ party: partyNumber, systemUserId }), query: z.object({ partyUuid: provider }) },
 } as const;
-const selfProblems = [...atParty, "not-access-manager"] as const;
 
 export const addSelf = {
-  ...self,
-  id: "addOwnOrganisation",
-  method: "POST",
+  ...{ ...ofSelf, ...self.add, id: "addOwnOrganisation" },
   summary: "Let a system user for clients act for its own organisation too",
-  answers: { 200: { description: "It may; also when it could already.", schema: z.boolean(), example: true } },
-  problems: [...selfProblems, "package-not-in-system", "package-not-assignable", "missing-package"],
 } as const satisfies Contract;
 
 export const removeSelf = {
-  ...self,
-  id: "removeOwnOrganisation",
-  method: "DELETE",
+  ...{ ...ofSelf, ...self.remove, id: "removeOwnOrganisation" },
   summary: "End that a system user for clients acts for its own organisation",
-  answers: { 200: { description: "It may not; also when it could not before.", schema: z.boolean(), example: true } },
-  problems: selfProblems,
 } as const satisfies Contract;
 
 export const readSelf = {
-  ...self,
-  id: "readOwnOrganisation",
-  method: "GET",
+  ...{ ...ofSelf, ...self.read, id: "readOwnOrganisation" },
   summary: "May a system user for clients act for its own organisation?",
-  answers: { 200: { description: "Whether it may.", schema: z.boolean(), example: false } },
-  problems: selfProblems,
+} as const satisfies Contract;
+
+const here = {
+  path: `${base}/systemuser/agent/{party}/{systemUserId}`,
+  shared: { group, access: byPeople, query: z.object({ provider }) },
+  params: z.object({ party: partyNumber, systemUserId }),
+};
+
+export const bulkClients = {
+  ...{ ...here.shared, ...acts.bulk, id: "changeClientsInBulk", params: here.params, path: `${here.path}/bulk` },
+} as const satisfies Contract;
+
+export const readClientAct = {
+  ...{ ...here.shared, ...acts.read, id: "readClientAct", params: here.params.extend(ofAct.shape), path: `${here.path}/acts/{actId}` },
+  query: z.object({ provider, token: cursor(RefusedCursor).optional() }),
+} as const satisfies Contract;
+
+export const undoClientAct = {
+  ...{ ...here.shared, ...acts.undo, id: "undoClientAct", params: here.params.extend(ofAct.shape), path: `${here.path}/acts/{actId}/undo` },
 } as const satisfies Contract;

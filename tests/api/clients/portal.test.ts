@@ -21,9 +21,10 @@ beforeEach(async () => {
 type Change = Omit<Sent, "query"> & { readonly as?: string; readonly query?: Readonly<Record<string, string>> };
 const ask = async (contract: Contract, { as = firm.leader, params, query, body, headers }: Change = {}) =>
   send(contract, {
-    params: { partyId: firm.party, systemUserId: agent, delegationId: client, ...params },
+    params: { partyId: firm.party, systemUserId: agent, delegationId: client, actId: firm.uuid, ...params },
     query: { partyuuid: firm.uuid, ...query },
-    ...(contract.method === "POST" && contract === addCustomer && { body: body ?? { customerId: client } }),
+    ...(contract === addCustomer && { body: body ?? { customerId: client } }),
+    ...(contract === contracts.bulkInPortal && { body: body ?? { act: "add", clients: [client] } }),
     headers: headers ?? (await inPortal(as)),
   });
 

@@ -11,6 +11,7 @@ import { claimCall } from "#lib/idempotency/operations";
 import { scopePolicies } from "#lib/identity/rules/policies";
 import { GET as readApiDocument } from "../../../app/openapi.json/route";
 import { pinned } from "../../support/pinned.ts";
+import { partyNamed } from "../../support/rows.ts";
 import { asVendor, inPortal, send, type Sent } from "../../support/send.ts";
 
 /** What the wrapper of routes answers, asked of every operation there is. */
@@ -45,8 +46,8 @@ describe.each(named(behindTables.filter(({ body }) => body !== undefined)))("the
     expect(await send(contract, { ...example(contract), headers })).toMatchObject({ status: 415, code: "unsupported-media-type" });
   });
 
-  test("must not be larger than a megabyte", async () => {
-    const body = JSON.stringify({ padding: "x".repeat(1024 * 1024) });
+  test("must not be larger than a megabyte, or what its contract says", async () => {
+    const body = JSON.stringify({ padding: "x".repeat(contract.largest?.bytes ?? 1024 * 1024) });
     expect(await send(contract, { ...example(contract), body, headers: caller(contract) })).toMatchObject({
       status: 413,
       code: "too-large",
@@ -89,8 +90,12 @@ describe.each(named(behindTables.filter(mayBeMarked)))("%s, marked as a call tha
     expect(input, "the call that the documentation shows").toMatchObject({ ok: true });
     return input.ok && input.value;
   };
-  const sendMarked = (key: string) => send(contract, { ...example(contract), headers: { ...token, "idempotency-key": key } });
-  const claim = (key: string, input: unknown) => claimCall({ caller: "312683725 ", key, operation: contract.id, input }, new Date());
+  const sendMarked = (key: string) => send(contract, { ...example(contract), headers: { ...caller(contract), "idempotency-key": key } });
+  const claim = async (key: string, input: unknown) =>
+    claimCall(
+      { caller: contract.access.by === "session" ? await partyNamed("DRESS MINST") : "312683725 ", key, operation: contract.id, input },
+      new Date(),
+    );
 
   test("is told to wait while the same call is under way", async () => {
     const key = randomUUID();

@@ -1,4 +1,5 @@
 import { addClient } from "#lib/clients/operations/add";
+import { bulkAndTell, tellAct, undoAndTell } from "#lib/clients/operations/bulk";
 import { removeClient } from "#lib/clients/operations/remove";
 import { addOwnOrganisation, isOwnOrganisationAdded, removeOwnOrganisation } from "#lib/clients/operations/self";
 import { listAgents } from "#lib/clients/queries/agents";
@@ -47,6 +48,18 @@ const readSelf = handle(atParty.readSelf, ({ input: { partyUuid: provider, ...pl
   isOwnOrganisationAdded({ ...place, provider }, { actor, now }),
 );
 
+const bulk = handle(atParty.bulkClients, ({ input: { body, ...place }, actor, now, traceId }) =>
+  bulkAndTell({ place, body, actor, now, traceId }),
+);
+
+const readAct = handle(atParty.readClientAct, ({ input: { actId, token, ...place }, actor, now }) =>
+  tellAct({ place, actId, after: token }, { actor, now }),
+);
+
+const undo = handle(atParty.undoClientAct, ({ input: { actId, ...place }, actor, now, traceId }) =>
+  undoAndTell({ place, actId, actor, now, traceId }),
+);
+
 const available = handle(byAgent.listAvailableClients, async ({ input, actor, now, request }) => {
   const named = readUuids(["agent"], input);
   if (!named.ok) return named;
@@ -81,5 +94,6 @@ const agents = handle(byAgent.listAgents, ({ input, actor, now }) => listAgents(
 
 export const clientDoors: readonly Door[] = [
   ...[clients, delegations, add, remove, addSelf, removeSelf, readSelf],
+  ...[bulk, readAct, undo],
   ...[available, added, addByAgent, removeByAgent, agents],
 ];

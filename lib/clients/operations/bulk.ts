@@ -1,0 +1,40 @@
+import { bulk, type NotStarted } from "#lib/clients/operations/apply";
+import { undoAct } from "#lib/clients/operations/undo";
+import type { Doing } from "#lib/clients/operations/store";
+import type { BulkAct, BulkOutcome } from "#lib/clients/contract";
+import { readAct, refusedOf } from "#lib/clients/queries/acts";
+import type { Place, Unreachable, Who } from "#lib/clients/queries/reach";
+import type { RefusedCursor } from "#lib/clients/rules";
+import { ok, type Result } from "#lib/result";
+
+/** The same acts as machines ask for them: they wait for the end, and are told how it went. */
+
+type Told = Result<BulkOutcome, NotStarted>;
+const page = 1_000;
+
+export async function bulkAndTell({ body, ...asked }: Doing & { readonly place: Place; readonly body: BulkAct }): Promise<Told> {
+  const { act, clients, organizationNumbers } = body;
+  const orgNos = organizationNumbers?.map((no) => no.replaceAll(/\s/g, ""));
+  const which = clients ? { clients } : orgNos ? { orgNos } : "all";
+  const started = await bulk({ ...asked, patience: Infinity, ...(act === "add" ? { add: which } : { remove: which }) });
+  return started.ok ? tellAct({ place: asked.place, actId: started.value.actId }, asked) : started;
+}
+
+export async function undoAndTell(asked: Doing & { readonly place: Place; readonly actId: string }): Promise<Told> {
+  const started = await undoAct({ ...asked, patience: Infinity });
+  return started.ok ? tellAct({ place: asked.place, actId: started.value.actId }, asked) : started;
+}
+
+type Asked = { readonly place: Place; readonly actId: string; readonly after?: RefusedCursor | undefined };
+
+export async function tellAct(asked: Asked, who: Who): Promise<Result<BulkOutcome, Unreachable | "act-not-found">> {
+  const act = await readAct(asked, who);
+  if (!act.ok) return act;
+  const refused = await refusedOf({ ...asked, size: page }, who);
+  if (!refused.ok) return refused;
+  const { id: actId, by: _by, ...figures } = act.value;
+  const refusals = refused.value.rows.map(({ id, orgNo, because, missing }) => ({
+    ...{ clientId: id, organizationNumber: orgNo, because, missing: [...missing] },
+  }));
+  return ok({ actId, ...figures, refusals, next: refused.value.next });
+}
