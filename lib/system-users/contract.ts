@@ -60,12 +60,22 @@ export const SystemUserStream = z.object({
 const text = (most: number) => z.string("is missing").trim().min(1, "is missing").max(most, `must be ${most} characters at most`);
 
 /** As people may call an access. Signs that are no letters, such as line breaks, are not part of a name. */
-export const SystemUserTitle = text(255).regex(/^\P{Cc}*$/u, "must be one line of text");
+export const SystemUserTitle = text(255)
+  .regex(/^\P{Cc}*$/u, "must be one line of text")
+  .meta({ example: "SmartCloud, butikken i Ålesund" });
 
 export const RenamedSystemUser = z.object({ integrationTitle: SystemUserTitle });
 
 /** Why an access rests, for the organisation's own people. */
-export const PausedSystemUser = z.object({ reason: text(300).optional() });
+export const PausedSystemUser = z.object({
+  reason: z
+    .string()
+    .trim()
+    .max(300, "must be 300 characters at most")
+    .regex(/^[^\0]*$/, "cannot be stored")
+    .meta({ example: "Vi bytter regnskapsfører." })
+    .optional(),
+});
 
 export const NewSystemUser = z.object({ integrationTitle: text(255), systemId: text(255) });
 

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import type { Contract } from "#lib/http/contract";
-import { ListedSystemUser, NewSystemUser, OpenedSystemUser, partyNumber, systemUserId } from "#lib/system-users/contract";
+import {
+  ListedSystemUser,
+  NewSystemUser,
+  OpenedSystemUser,
+  partyNumber,
+  PausedSystemUser,
+  RenamedSystemUser,
+  systemUserId,
+} from "#lib/system-users/contract";
 import { creationProblems } from "#lib/system-users/rules/creation";
 
 /** The portal's own API. */
@@ -138,6 +146,44 @@ const deleteAgent = {
   problems: [...managing, ...deletion, "agent-expected", "facilitator-mismatch"],
 } as const satisfies Contract;
 
-export const inPortal = { listStandard, openStandard, create, deleteStandard, listPending, listAgents, openAgent, deleteAgent };
+const moving = { ...shared, params: one } as const;
+const cannot = [...managing, "systemuser-not-found"] as const;
+
+const rename = {
+  ...moving,
+  id: "renameSystemUserInPortal",
+  method: "PUT",
+  path: `${base}/{partyId}/{systemUserGuid}`,
+  summary: "Give an access, of either kind, another name",
+  body: RenamedSystemUser,
+  answers: { 204: { description: "It is called that now." } },
+  problems: cannot,
+} as const satisfies Contract;
+
+const pause = {
+  ...moving,
+  id: "pauseSystemUserInPortal",
+  method: "POST",
+  path: `${base}/{partyId}/{systemUserGuid}/pause`,
+  summary: "Let an access, of either kind, rest: it holds nothing until it is resumed, and keeps what it was granted",
+  body: PausedSystemUser,
+  answers: { 204: { description: "It is on pause." } },
+  problems: [...cannot, "systemuser-paused"],
+} as const satisfies Contract;
+
+const resume = {
+  ...moving,
+  id: "resumeSystemUserInPortal",
+  method: "POST",
+  path: `${base}/{partyId}/{systemUserGuid}/resume`,
+  summary: "Let it work again",
+  answers: { 204: { description: "It is at work again." } },
+  problems: [...cannot, "systemuser-not-paused"],
+} as const satisfies Contract;
+
+export const inPortal = {
+  ...{ listStandard, openStandard, create, deleteStandard, listPending, listAgents, openAgent, deleteAgent },
+  ...{ rename, pause, resume },
+};
 
 export const portalSystemUserContracts: readonly Contract[] = Object.values(inPortal);

@@ -3,6 +3,7 @@ import { type Door, handle } from "#lib/http/handle";
 import { ok } from "#lib/result";
 import { createSystemUser } from "#lib/system-users/operations/create";
 import { deleteSystemUser } from "#lib/system-users/operations/delete";
+import { pauseSystemUser, renameSystemUser, resumeSystemUser } from "#lib/system-users/operations/move";
 import { inPortal } from "#lib/system-users/portal-routes";
 import { listInPortal, listPending, openInPortal } from "#lib/system-users/queries/portal";
 
@@ -41,7 +42,20 @@ const deleteAgent = handle(inPortal.deleteAgent, ({ input, actor, now, traceId }
   }),
 );
 
+const rename = handle(inPortal.rename, ({ input: { partyId, systemUserGuid: id, body }, actor, now, traceId }) =>
+  renameSystemUser({ actor, party: { partyId }, id, title: body.integrationTitle, now, traceId }),
+);
+
+const pause = handle(inPortal.pause, ({ input: { partyId, systemUserGuid: id, body }, actor, now, traceId }) =>
+  pauseSystemUser({ actor, party: { partyId }, id, reason: body.reason || undefined, now, traceId }),
+);
+
+const resume = handle(inPortal.resume, ({ input: { partyId, systemUserGuid: id }, actor, now, traceId }) =>
+  resumeSystemUser({ actor, party: { partyId }, id, now, traceId }),
+);
+
 export const portalSystemUserDoors: readonly Door[] = [
   ...[listStandard, openStandard, create, deleteStandard],
   ...[pending, listAgents, openAgent, deleteAgent],
+  ...[rename, pause, resume],
 ];
