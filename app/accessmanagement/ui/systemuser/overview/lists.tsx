@@ -50,17 +50,22 @@ export async function Waiting({ found, party, asked, now }: WaitingProps) {
   );
 }
 
-type ListProps = Place & { readonly kind: AccessKind; readonly found: Awaited<ReturnType<typeof listAccesses>> | null };
+type ListProps = Place & {
+  readonly kind: AccessKind;
+  readonly found: Awaited<ReturnType<typeof listAccesses>> | null;
+  /** Beside another list there is no need to make much of having none. */
+  readonly isBesides?: boolean;
+};
 
 /** The accesses of one kind, in pages of their own. */
-export async function Accesses({ kind, found, party, asked, now }: ListProps) {
+export async function Accesses({ kind, found, party, asked, now, isBesides = false }: ListProps) {
   const [t, format] = await Promise.all([getTranslations("accesses.overview"), getFormatter()]);
   const place = kind === "agent" ? "afterClients" : "after";
   const here = (more: Readonly<Record<string, string>> = {}) => `${overviewAddress(asked, party.id, more)}#${kind}`;
   return (
     <Section id={kind} title={t(kind)} note={found && found.total > 0 && format.number(found.total)}>
       {found === null && <CouldNot retryHref={here()} />}
-      {found?.total === 0 && <Nothing kind={kind} {...{ asked, party }} />}
+      {found?.total === 0 && <Nothing {...{ kind, asked, party, isBesides }} />}
       {found && found.total > 0 && (
         <>
           <List label={t(kind)}>
@@ -98,8 +103,9 @@ async function CouldNot({ retryHref }: { readonly retryHref: string }) {
 export const isNarrowed = ({ search, state }: AskedOfOverview): boolean => search !== "" || state !== "all";
 
 /** Nothing at all, or nothing that fits what was asked for. */
-async function Nothing({ kind, asked, party }: Pick<ListProps, "kind" | "asked" | "party">) {
+async function Nothing({ kind, asked, party, isBesides }: Omit<ListProps, "found" | "now">) {
   const t = await getTranslations("accesses.overview");
+  if (isBesides) return <p className="st-soft max-w-[40rem]">{isNarrowed(asked) ? t("noneSo") : t(`empty.${kind}Means`)}</p>;
   if (!isNarrowed(asked)) {
     return (
       <EmptyState icon={<TenancyIcon />} title={t(`empty.${kind}`)}>

@@ -82,8 +82,8 @@ async function Overview({ acting, asked }: Props) {
       ) : (
         <>
           <Choose {...place} withKinds={accessManager} />
-          {own !== undefined && <Accesses {...place} kind="standard" found={own} />}
-          {forClients !== undefined && <Accesses {...place} kind="agent" found={forClients} />}
+          {own !== undefined && <Accesses {...place} kind="standard" found={own} isBesides={has(forClients)} />}
+          {forClients !== undefined && <Accesses {...place} kind="agent" found={forClients} isBesides={own !== undefined} />}
           {accessManager && !clientAdministrator && forClients && forClients.total > 0 && (
             <p className="st-soft mt-3">{t("managersOnly")}</p>
           )}
@@ -92,6 +92,8 @@ async function Overview({ acting, asked }: Props) {
     </>
   );
 }
+
+const has = (found: { readonly total: number } | null | undefined): boolean => (found?.total ?? 0) > 0;
 
 type Place = { readonly party: Acting["party"]; readonly asked: AskedOfOverview; readonly now: Date };
 

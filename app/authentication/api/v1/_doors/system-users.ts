@@ -2,15 +2,19 @@ import { type Door, handle } from "#lib/http/handle";
 import { ok, refuse } from "#lib/result";
 import { createSystemUser } from "#lib/system-users/operations/create";
 import { deleteSystemUser } from "#lib/system-users/operations/delete";
+import { markUsed } from "#lib/system-users/operations/use";
 import { findDelegations, findOwn, listOwn } from "#lib/system-users/queries/owner";
 import { findInStream, readStream } from "#lib/system-users/queries/stream";
 import { findByExternalId, findForVendor, listForVendor } from "#lib/system-users/queries/vendor";
 import * as owner from "#lib/system-users/routes/owner";
 import * as vendor from "#lib/system-users/routes/vendor";
 
-const byExternalId = handle(vendor.findByExternalId, async ({ input }) => {
+/** Whoever asks is about to make a token for it: that is what using it means here. */
+const byExternalId = handle(vendor.findByExternalId, async ({ input, now }) => {
   const found = await findByExternalId(input);
-  return found ? ok(found) : refuse("systemuser-not-found");
+  if (!found) return refuse("systemuser-not-found");
+  await markUsed(found.id, now);
+  return ok(found);
 });
 
 const byQuery = handle(vendor.findByQuery, ({ input, actor }) =>
