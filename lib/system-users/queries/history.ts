@@ -22,6 +22,10 @@ export async function listHistory({ partyId, id, after }: Asked) {
   };
 }
 
+/** What is no uuid is nobody's. */
+const idIn = (name: string) =>
+  `(select (entry.data ->> '${name}')::uuid where entry.data ->> '${name}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`;
+
 /** A request keeps its id as the access that it makes. */
 const history = `
   with subject as (
@@ -40,6 +44,6 @@ const history = `
   from entry
   left join party actor on actor.id = entry.actor_party_id
   left join party vendor on vendor.org_no = entry.actor_org_no
-  left join systemuser software on software.id::text = entry.data ->> 'systemUserId'
-  left join party client on client.id = (select (entry.data ->> 'client')::uuid where entry.data ->> 'client' ~ '^[0-9a-f-]{36}$')
+  left join systemuser software on software.id = ${idIn("systemUserId")}
+  left join party client on client.id = ${idIn("client")}
   order by entry.id desc`;

@@ -12,6 +12,7 @@ import { listPending } from "#lib/system-users/queries/portal";
 import { findInStream, readStream } from "#lib/system-users/queries/stream";
 import { findForVendor, listForVendor } from "#lib/system-users/queries/vendor";
 import { aPerson } from "../../support/choosing.ts";
+import { wholeTableScans } from "../../support/plans.ts";
 import { partyNamed, systemNamed } from "../../support/rows.ts";
 
 /** Every hot look-up finds its rows by an index on big data. What later issues ask is already here, as they will ask it. */
@@ -36,30 +37,6 @@ beforeAll(async () => {
   ]);
   values = { provider, person, client: client.rows[0]?.id ?? "", system };
 }, 180_000);
-
-type Plan = { readonly "Node Type": string; readonly "Relation Name"?: string; readonly Plans?: readonly Plan[] };
-
-/** The catalogue fits in a few pages: reading it whole is right. */
-const small = new Set([
-  "role",
-  "package",
-  "resource",
-  "role_package",
-  "registered_system",
-  "access_list_member",
-  "systemuser_pause",
-  "person",
-]);
-
-const scansIn = (plan: Plan): string[] => [
-  ...(plan["Node Type"] === "Seq Scan" && !small.has(plan["Relation Name"] ?? "") ? [plan["Relation Name"] ?? "?"] : []),
-  ...(plan.Plans ?? []).flatMap(scansIn),
-];
-
-async function wholeTableScans(sql: string, parameters: readonly unknown[] = []): Promise<string[]> {
-  const { rows } = await pool.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${sql}`, [...parameters]);
-  return rows[0]?.["QUERY PLAN"].flatMap(({ Plan }) => scansIn(Plan)) ?? ["no plan"];
-}
 
 /** :name stands for one of the values above. */
 const filled = (sql: string) =>
