@@ -13,7 +13,7 @@ let few: string;
 let withClients: string;
 beforeAll(async () => {
   [many, few] = [await partyNamed("DISKRET NÆR TIGER AS"), await partyNamed("TILFELDIG SUBTIL APE")];
-  const others = (await partyNamed("VARM ØKONOMISK APE")).toString();
+  const others = await partyNamed("VARM ØKONOMISK APE");
   await pool.query(
     `insert into systemuser (party_id, kind, system_id, external_ref, title, created_by, created_at)
      select owner.id, 'standard', system.id, 'ref-' || n, 'Tilgang ' || md5(n::text), person.id, now() - n * interval '1 minute'

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadSystemUserFacts } from "#lib/connections/queries";
 import { pool } from "#lib/db";
-import type { Contract } from "#lib/http/contract";
 import { renameSystemUser } from "#lib/system-users/operations/move";
 import { inPortal } from "#lib/system-users/portal-routes";
 import { deleteStandard } from "#lib/system-users/routes/owner";
@@ -38,7 +37,7 @@ const move = (
   { headers = leader, party = tiger.party, body = bodies[what] }: { headers?: Record<string, string>; party?: number; body?: unknown } = {},
 ) =>
   // prettier-ignore
-  send(inPortal[what] as Contract, { params: { partyId: party, systemUserGuid: id }, headers, ...(body !== undefined && { body }) });
+  send(inPortal[what], { params: { partyId: party, systemUserGuid: id }, headers, ...(body !== undefined && { body }) });
 
 const codeOf = ({ status, code }: Answer) => [status, code];
 const sameBut = ({ body }: Answer) => JSON.stringify({ ...(body as object), traceId: "" });
