@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { checkPage } from "#lib/receipts/rules/addresses";
 
 export async function footer() {
   const t = await getTranslations("frame");
@@ -6,6 +7,7 @@ export async function footer() {
     links: [
       { href: "/", name: t("about") },
       { href: "/docs", name: t("forVendors") },
+      { href: checkPage, name: t("checkReceipt") },
     ],
   };
 }

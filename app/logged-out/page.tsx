@@ -9,6 +9,8 @@ import { asLanguage } from "#lib/language";
 import { findLetter } from "#lib/letters/queries/letter";
 import { readReceipt } from "#lib/letters/queries/receipt";
 import { linkKinds } from "#lib/letters/rules/letter";
+import { findMaskedEmail } from "#lib/people/queries";
+import { checkPage } from "#lib/receipts/rules/addresses";
 import { OpenFrame } from "../_frames/open-frame";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +35,7 @@ export default async function LoggedOutPage({ searchParams }: Props) {
   return (
     <OpenFrame>
       {found ? (
-        <Receipt {...found} isYours isLoggedOut actions={actions} />
+        <Receipt {...found} isYours isLoggedOut checkHref={checkPage} actions={actions} />
       ) : (
         <Notice icon={<LeaveIcon />} tone="accent" title={t("loggedOut")} actions={actions}>
           <p>{t("loggedOutMeans")}</p>
@@ -51,5 +53,7 @@ async function receiptFor(ticket: string) {
   const letter = link && id !== undefined ? await findLetter(link, id) : undefined;
   const [t, locale] = await Promise.all([getTranslations("requests"), getLocale()]);
   const receipt = letter && (await readReceipt(letter, asLanguage(locale), new Date()));
-  return receipt ? { ...receipt, by: { name: receipt.by.name, role: receipt.by.role ?? t("role.manager") } } : null;
+  if (!receipt) return null;
+  const { id: personId, name, role } = receipt.by;
+  return { ...receipt, by: { name, role: role ?? t("role.manager") }, mailedTo: await findMaskedEmail(personId) };
 }

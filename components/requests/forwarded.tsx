@@ -1,6 +1,7 @@
 import { BellIcon, CheckmarkCircleIcon, EnvelopeClosedIcon, HourglassIcon, PaperplaneIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
+import { Alert } from "#components/ui/alert";
 import { LinkButton } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { Facts } from "#components/ui/facts";
@@ -22,6 +23,8 @@ type Props = {
   readonly to: Recipients;
   readonly at: Date;
   readonly expiresAt: Date;
+  /** So soon after the last time that nobody was written to again. */
+  readonly wasQuiet?: boolean;
   /** Who forwarded it; null: the person who looks. */
   readonly by: string | null;
   readonly note: string | null;
@@ -41,11 +44,12 @@ type Props = {
 export function Forwarded(props: Props) {
   const t = useTranslations("requests.forwarded");
   const { moment } = useWhen();
-  const { system, party, to, isNews, remind, remindAgainAt, finish, goOnHref } = props;
+  const { system, party, to, isNews, wasQuiet = false, remind, remindAgainAt, finish, goOnHref } = props;
   const words = { ...names(system), party };
   return (
     <Sheet icon={<CheckmarkCircleIcon />} tone="success" title={t(isNews ? "title" : "already")}>
       <p className="st-letter__lead">{"name" in to ? t.rich("one", { ...words, name: to.name }) : t.rich("all", words)}</p>
+      {isNews && wasQuiet && <Alert tone="info">{t("quiet")}</Alert>}
       <Sent {...props} />
       <Next {...props} />
       <div className="st-bar st-letter__part">

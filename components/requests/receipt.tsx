@@ -10,15 +10,19 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "#components/ui/button";
 import { Card } from "#components/ui/card";
+import { CopyButton } from "#components/ui/copy-button";
 import { Facts } from "#components/ui/facts";
 import { Note } from "#components/ui/note";
 import { PrintButton } from "#components/ui/print-button";
 import { Sheet } from "#components/ui/sheet";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { type Outcome, type RequestKind, shortReference } from "#lib/requests/rules/reading";
+import { Actions } from "./actions";
 import { VisibleText, Written } from "./visible-text";
 import { names, useOrgNo, useWhen } from "./words";
 
+/** A package, or a service with what may be done there. */
+type Thing = { readonly name: string; readonly actions: readonly string[]; readonly owner: string | null };
 type Organisation = { readonly name: string; readonly orgNo: string };
 
 type Props = {
@@ -33,11 +37,12 @@ type Props = {
   readonly isYours?: boolean;
   readonly at: Date;
   /** Names, in the order in which they were asked for. Of a change: those that came; `removed` are those that went. */
-  readonly rights: readonly string[];
-  readonly removed?: readonly string[];
+  readonly rights: readonly Thing[];
+  readonly removed?: readonly Thing[];
   readonly reason?: string | null;
   readonly isLoggedOut?: boolean;
-  readonly isMailed?: boolean;
+  /** Where the receipt is sent as a mail, masked. Null: nowhere. */
+  readonly mailedTo?: string | null;
   /** Where anybody can check it, and where the signed form of it is. */
   readonly checkHref?: string;
   readonly signedHref?: string;
@@ -48,7 +53,7 @@ type Props = {
 /** What was decided, by whom and when: to read, to print, and to show to others. */
 export function Receipt(props: Props) {
   const t = useTranslations("requests");
-  const { kind, outcome, system, party, isYours = false, isLoggedOut = false, isMailed = false, actions } = props;
+  const { kind, outcome, system, party, isYours = false, isLoggedOut = false, mailedTo = null, actions } = props;
   const accepted = outcome === "accepted";
   return (
     <Sheet
@@ -63,7 +68,7 @@ export function Receipt(props: Props) {
       <Decision {...props} />
       <div className="st-letter__notes">
         {accepted && <Note icon={<ArrowUndoIcon aria-hidden />}>{t("receipt.takeBack")}</Note>}
-        {isMailed && <Note icon={<EnvelopeClosedIcon aria-hidden />}>{t("receipt.mailed")}</Note>}
+        {mailedTo !== null && <Note icon={<EnvelopeClosedIcon aria-hidden />}>{t("receipt.mailed", { address: mailedTo })}</Note>}
       </div>
       {actions && <div className="st-bar st-letter__part">{actions}</div>}
     </Sheet>
@@ -99,6 +104,9 @@ function Decision({ id, kind, outcome, system, vendor, party, by, at, rights, re
         {reason && <Written title={t("facts.reason")} text={reason} />}
         <div className="st-bar st-card__tools">
           <PrintButton>{t("receipt.print")}</PrintButton>
+          <CopyButton text={id} done={t("receipt.copied")}>
+            {t("receipt.copy")}
+          </CopyButton>
           {checkHref && (
             <LinkButton variant="tertiary" href={checkHref} icon={<ShieldCheckmarkIcon aria-hidden />}>
               {t("receipt.check")}
@@ -116,13 +124,17 @@ function Decision({ id, kind, outcome, system, vendor, party, by, at, rights, re
 }
 
 /** All of them, however many: a receipt that leaves something out is none. */
-const Names = ({ title, all }: { readonly title: string; readonly all: readonly string[] }) =>
+const Names = ({ title, all }: { readonly title: string; readonly all: readonly Thing[] }) =>
   all.length > 0 && (
     <div className="st-card__more">
       <h3 className="st-soft">{`${title} (${all.length})`}</h3>
       <ul className="st-names">
-        {all.map((name, place) => (
-          <li key={place}>{name}</li>
+        {all.map(({ name, actions, owner }, place) => (
+          <li key={place}>
+            {name}
+            {owner !== null && <small>{owner}</small>}
+            {actions.length > 0 && <Actions actions={actions} />}
+          </li>
         ))}
       </ul>
     </div>

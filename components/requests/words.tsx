@@ -4,9 +4,11 @@ import { readableOrgNo } from "#lib/parties/numbers";
 import { VisibleText } from "./visible-text";
 
 /** Days and times as people write them in the language of the page. */
-export function useWhen() {
-  const t = useTranslations("requests");
-  const format = useFormatter();
+export const useWhen = () => whenIn(useTranslations("requests"), useFormatter());
+
+type Words = ReturnType<typeof useTranslations<"requests">>;
+
+export function whenIn(t: Words, format: ReturnType<typeof useFormatter>) {
   const part = (at: Date, name: "day" | "month" | "year", how: "numeric" | "long") =>
     format.dateTime(at, { [name]: how }).replace(/\.$/, "");
   const day = (at: Date) =>

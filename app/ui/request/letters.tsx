@@ -115,7 +115,10 @@ const decided = { ...letter, by: manager, at: now, reason: null, packages: 2, se
 const over = { ...letter, ways: { accesses: here, leave: { ...leave, host: "smartcloud.example.com" } } };
 const receipt = {
   ...({ id, kind: "own", vendor, party, system: names.cloud, by: { name: names.person, role: "Tilgangsstyrer" }, at: now } as const),
-  rights: ["Merverdiavgift", "A-ordningen", "Krav og betalinger"],
+  rights: [
+    ...["Merverdiavgift", "A-ordningen"].map((name) => ({ name, actions: [], owner: null })),
+    { name: "Krav og betalinger", actions: ["read", "write"], owner: "Skatteetaten" },
+  ],
 };
 
 export const letters = {
@@ -161,7 +164,7 @@ export const letters = {
   ended: <NoLongerOpen {...over} because="ended" />,
   unknown: <NotFound person={names.person} id={id} chooseHref="/ui" otherLogin={leave} waitingHref="/ui" />,
   loggedOut: <LoggedOut logInHref="/login" />,
-  receipt: <Receipt {...receipt} outcome="accepted" isLoggedOut isMailed checkHref="/ui" signedHref="/ui" />,
+  receipt: <Receipt {...receipt} outcome="accepted" isLoggedOut mailedTo="k•••@virksomhet.no" checkHref="/ui" signedHref="/ui" />,
   refused: <Receipt {...receipt} outcome="rejected" isYours reason="Vi har ikke avtalt dette med dere." />,
 } as const;
 

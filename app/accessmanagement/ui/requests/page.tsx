@@ -16,7 +16,7 @@ import { cursor, cursorToken } from "#lib/http/page";
 import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
 import { type ListCursor, type Listed, listLetters } from "#lib/letters/queries/list";
-import { letterPage, requestKinds } from "#lib/letters/rules/letter";
+import { letterPage, receiptPage, requestKinds } from "#lib/letters/rules/letter";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { readOverview } from "#lib/parties/queries";
 import { actingFor, requestsPage } from "#lib/parties/rules";
@@ -118,7 +118,8 @@ function Row({ letter, now }: { readonly letter: Listed; readonly now: Date }) {
   const shown = { href: letterPage(link, id, { from: "inside" }), kind: requestKinds[link], system, vendor };
   if (status === "waiting")
     return <WaitingRow {...shown} {...{ createdAt, expiresAt, now, externalRef }} {...(forwarded && { forwarded })} />;
-  return <HandledRow {...shown} {...{ title, status, at }} {...(by !== null && { by })} />;
+  const href = status === "accepted" || status === "rejected" ? receiptPage(link, id) : shown.href;
+  return <HandledRow {...shown} {...{ href, title, status, at }} {...(by !== null && { by })} />;
 }
 
 type NothingProps = {

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { Forwarded } from "#components/requests/forwarded";
 import { startPage } from "#lib/identity/rules/return-address";
+import { findAsked } from "#lib/letters/queries/asked";
+import { wasQuiet } from "#lib/letters/rules/asking";
 import { mayRemindAt } from "#lib/letters/rules/letter";
 import { actingFor } from "#lib/parties/rules";
 import { findMaskedEmail, listAccessManagers } from "#lib/people/queries";
@@ -10,12 +12,19 @@ import { leavePath } from "./search";
 
 /** "Forespørselen er videresendt": to whom, how, and what happens now. */
 export async function ForwardedLetter(props: Looking) {
-  const { letter, language, visitor, now, asked } = props;
+  const {
+    letter,
+    language,
+    visitor,
+    now,
+    asked: { just, from },
+  } = props;
   const { id, link, party, system, expiresAt, forwarded } = letter;
-  const [t, { people }, yourMail] = await Promise.all([
+  const [t, { people }, yourMail, asked] = await Promise.all([
     getTranslations("requests"),
     listAccessManagers(party.id, now),
     findMaskedEmail(visitor.id),
+    findAsked({ id, partyId: party.id }),
   ]);
   if (!forwarded) return null;
   const isOwn = forwarded.by.id === visitor.id;
@@ -35,9 +44,10 @@ export async function ForwardedLetter(props: Looking) {
       }
       yourMail={yourMail}
       by={isOwn ? null : forwarded.by.name}
-      isNews={asked.just === "forwarded"}
+      isNews={just === "forwarded"}
+      wasQuiet={wasQuiet(forwarded.at, asked)}
       {...(remindAt <= now ? { remind: { action: remind, fields: fieldsOf(props) } } : { remindAgainAt: remindAt })}
-      finish={asked.from === "inside" ? { href: start, logsOut: false } : { href: leavePath(link, id), logsOut: true }}
+      finish={from === "inside" ? { href: start, logsOut: false } : { href: leavePath(link, id), logsOut: true }}
       goOnHref={start}
     />
   );

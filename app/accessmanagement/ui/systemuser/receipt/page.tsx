@@ -8,7 +8,9 @@ import { requireVisitor } from "#lib/identity/session";
 import { asLanguage } from "#lib/language";
 import { findLetter } from "#lib/letters/queries/letter";
 import { readReceipt } from "#lib/letters/queries/receipt";
-import { actingFor } from "#lib/parties/rules";
+import { actingFor, requestsPage } from "#lib/parties/rules";
+import { findMaskedEmail } from "#lib/people/queries";
+import { checkPage, signedReceipt } from "#lib/receipts/rules/addresses";
 import { OpenFrame } from "../../../../_frames/open-frame";
 import { readSearch, type Search } from "../_letter/search";
 
@@ -30,16 +32,28 @@ export default async function ReceiptPage({ searchParams }: { readonly searchPar
   if (!letter || !standing?.powers.tie) notFound();
   const receipt = await readReceipt(letter, asLanguage(locale), now);
   if (!receipt) notFound();
+  const isYours = receipt.by.id === visitor.id;
+  const { accessManager } = standing.powers;
   return (
     <OpenFrame>
       <Receipt
         {...receipt}
         by={{ name: receipt.by.name, role: receipt.by.role ?? t("role.manager") }}
-        isYours={receipt.by.id === visitor.id}
+        isYours={isYours}
+        mailedTo={isYours ? await findMaskedEmail(visitor.id) : null}
+        checkHref={checkPage}
+        {...(receipt.receiptId !== null && (isYours || accessManager) && { signedHref: signedReceipt(receipt.receiptId) })}
         actions={
-          <LinkButton variant="secondary" href={actingFor(startPage, letter.party.id)}>
-            {t("receipt.goOn")}
-          </LinkButton>
+          <>
+            <LinkButton variant="secondary" href={actingFor(startPage, letter.party.id)}>
+              {t("receipt.goOn")}
+            </LinkButton>
+            {accessManager && (
+              <LinkButton variant="tertiary" href={actingFor(`${requestsPage}?show=handled`, letter.party.id)}>
+                {t("receipt.handled")}
+              </LinkButton>
+            )}
+          </>
         }
       />
     </OpenFrame>
