@@ -81,7 +81,11 @@ test("what was approved is on the receipt, in the mail and in the file; anybody 
   await page.getByRole("searchbox").fill(letter.externalRef);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/[?&]search=/);
-  await page.getByRole("main").getByRole("link", { name: /SmartCloud Regnskap/ }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /SmartCloud Regnskap/ })
+    .first()
+    .click();
   await expect(heading(page)).toHaveText("SmartCloud Regnskap har fått tilgang");
 });
 
