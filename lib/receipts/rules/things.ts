@@ -28,7 +28,7 @@ export const grantedBy = ({
 
 export type Item = Pick<Thing, "kind" | "id" | "actions"> & { readonly part: Part; readonly code: string };
 
-export const parts = ["granted", "removed", "asked"] as const satisfies readonly Part[];
+const parts = ["granted", "removed", "asked"] as const satisfies readonly Part[];
 
 /** One row for each, packages first, in the order that they have. */
 export const itemsOf = (decided: Decided): readonly Item[] => parts.flatMap((part) => itemsIn(part, decided[part]));
