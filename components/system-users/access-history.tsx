@@ -115,5 +115,6 @@ const looks: Readonly<Record<TellableAct, Look>> = {
   "system-user.deleted": { icon: TrashIcon, tone: "danger" },
   "client.added": { icon: PlusCircleIcon, tone: "success" },
   "client.removed": { icon: MinusCircleIcon, tone: "neutral" },
+  "client.package-begun": { icon: PlusCircleIcon, tone: "success" },
   "clients.ended": { icon: CircleSlashIcon, tone: "warning" },
 };

@@ -1,3 +1,4 @@
+import { clientPackages } from "#lib/clients/queries/relations";
 import { pool } from "#lib/db";
 import { containing } from "#lib/sql";
 
@@ -27,6 +28,20 @@ const progress = `
     (select count(distinct d.client_id)::int from client_delegation d
      where d.party_id = $1 and d.system_user_id = $2 and d.package_code = awaited.package_code and d.client_id <> $1) as covering
   from awaited group by package_code order by package_code`;
+
+/** The same beforehand: of each package that may come to the access, how many of its clients give it now. */
+export async function foreseeCoverage(partyId: string, systemUserId: string, packages: readonly string[]): Promise<readonly Progress[]> {
+  const { rows } = await pool.query<Progress>({ name: "coverage-foreseen", text: foreseen, values: [partyId, systemUserId, packages] });
+  return rows;
+}
+
+const foreseen = `
+  with clients as materialized (
+    select distinct client_id from client_delegation where party_id = $1 and system_user_id = $2 and client_id <> $1
+  ), ${clientPackages({ provider: "$1", packages: "$3::text[]" })}
+  select wanted.code as package, (select count(*)::int from clients) as clients,
+    (select count(distinct p.client_id)::int from client_package p join clients on clients.client_id = p.client_id where p.package_code = wanted.code) as covering
+  from unnest($3::text[]) with ordinality as wanted (code, place) order by wanted.place`;
 
 export type Lacking = { readonly id: string; readonly name: string; readonly orgNo: string };
 export type LackingCursor = readonly [name: string, id: string];

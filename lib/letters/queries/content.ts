@@ -3,6 +3,7 @@ import { partsOf, type Right } from "#lib/catalogue/contract";
 import { readChangeRequest } from "#lib/change-requests/queries/portal";
 import { planChange } from "#lib/change-requests/rules/plan";
 import { checkDelegation, type DelegationCheck } from "#lib/connections/rules/delegation-check";
+import { foreseeCoverage, type Progress } from "#lib/clients/queries/progress";
 import { describeWanted } from "#lib/descriptions/queries";
 import type { Person } from "#lib/identity/actor";
 import type { Standing } from "#lib/identity/queries";
@@ -19,6 +20,8 @@ type Asked = {
   readonly contentHash: string;
   readonly wanted: Part;
   readonly change: { readonly removed: Part; readonly kept: Part } | null;
+  /** Of a change: the access for clients that it would change. */
+  readonly agentId?: string | undefined;
 };
 type Reading = {
   readonly letter: Letter;
@@ -36,6 +39,8 @@ export type LetterContent = {
   readonly check: DelegationCheck | null;
   /** For each thing that is missing, who in the organisation may give it. */
   readonly givers: readonly Givers[];
+  /** Of a change of an access for clients: of each new package, how many of them give it already. */
+  readonly coverage: readonly Progress[] | null;
 };
 
 /** What a letter that is open asks for, in words; and for somebody who decides, how much of it this person may give. Null: it is not there any more. */
@@ -44,7 +49,7 @@ export async function readContent(reading: Reading): Promise<LetterContent | nul
   const asked = await readAsked(reading);
   if (!asked) return null;
   const catalogue = await currentCatalogue(now);
-  const checks = letter.link !== "agentrequest" && standing.powers.accessManager;
+  const checks = letter.link !== "agentrequest" && asked.agentId === undefined && standing.powers.accessManager;
   const check = checks ? checkDelegation(asked.wanted, standing, catalogue) : null;
   const { givers } = check && check.missing.length > 0 ? await whoCanGive(letter.party.id, check.missing, now) : { givers: [] };
   const describe = ({ packages, resources }: Part) => describeWanted({ packages, resources, language });
@@ -58,7 +63,8 @@ export async function readContent(reading: Reading): Promise<LetterContent | nul
   ]);
   const [added, removed, kept] = parts;
   const counts = { added: added.length, removed: removed.length, kept: kept.length };
-  return { contentHash: asked.contentHash, rights: parts.flat(), counts, check, givers };
+  const coverage = asked.agentId === undefined ? null : await foreseeCoverage(letter.party.id, asked.agentId, wanted.packages);
+  return { contentHash: asked.contentHash, rights: parts.flat(), counts, check, givers, coverage };
 }
 
 async function readAsked({ letter, visitor: actor, now }: Reading): Promise<Asked | null> {
@@ -73,7 +79,8 @@ async function readChange(id: string, actor: Person, now: Date): Promise<Asked |
   const found = await readChangeRequest({ id, actor, now });
   if (!found.ok) return null;
   const { added, removed, unchanged } = planChange(found.value, found.value.held);
-  return { contentHash: found.value.contentHash, wanted: added, change: { removed, kept: unchanged } };
+  const { contentHash, kind, systemUserId } = found.value;
+  return { contentHash, wanted: added, change: { removed, kept: unchanged }, ...(kind === "agent" && { agentId: systemUserId }) };
 }
 
 const isEmpty = ({ resources, packages }: Part): boolean => resources.length + packages.length === 0;

@@ -21,6 +21,7 @@ export const tellableActs = [
   "system-user.deleted",
   "client.added",
   "client.removed",
+  "client.package-begun",
   "clients.ended",
 ] as const;
 export type TellableAct = (typeof tellableActs)[number];

@@ -6,6 +6,7 @@ import { ForwardedFrom } from "#components/requests/forwarded";
 import { Notes } from "#components/requests/notes";
 import { PartiesLine } from "#components/requests/parties-line";
 import { RejectDialog } from "#components/requests/reject-dialog";
+import { ForClients } from "#components/requests/for-clients";
 import { Lead, RequestSheet } from "#components/requests/request-sheet";
 import { RightsList } from "#components/requests/rights-list";
 import { MissingNotice } from "#components/requests/verdict";
@@ -40,6 +41,7 @@ export async function OpenLetter(props: Props) {
           <>
             {problem}
             <WordsWarning texts={[system, description, letter.externalRef, letter.access?.title ?? ""]} />
+            {content.coverage && <ForClients coverage={content.coverage} rights={content.rights} />}
             {!mayAll && <Missing {...props} />}
             {forwarded && <ForwardedFrom name={forwarded.by.name} at={forwarded.at} note={forwarded.note} />}
           </>
