@@ -1,5 +1,6 @@
 import { TenancyIcon } from "@navikt/aksel-icons";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CreateLink, Made } from "./made";
 import { VisibleText } from "#components/requests/visible-text";
 import { Alert } from "#components/ui/alert";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
@@ -43,7 +44,12 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
         above={[{ href: actingFor(startPage, party.id), name: portal("title") }]}
         current={t("title")}
       />
-      <PageHead title={t("title")} sub={sub} lead={mayLook && t(accessManager ? "lead" : "leadClients")} />
+      <PageHead
+        title={t("title")}
+        sub={sub}
+        lead={mayLook && t(accessManager ? "lead" : "leadClients")}
+        action={mayLook && accessManager && <CreateLink party={party} />}
+      />
       {mayLook ? <Overview acting={acting} asked={asked} /> : <NoPower party={party} now={now} />}
     </PortalFrame>
   );
@@ -71,11 +77,12 @@ async function Overview({ acting, asked }: Props) {
   return (
     <>
       <Deleted {...place} />
+      <Made {...place} />
       {!accessManager && <ClientsOnly {...place} />}
       {waiting !== undefined && <Waiting {...place} found={waiting} />}
       {isEmpty ? (
         <div className="st-section">
-          <EmptyState icon={<TenancyIcon />} title={t("empty.all")} level={2}>
+          <EmptyState icon={<TenancyIcon />} title={t("empty.all")} level={2} action={accessManager && <CreateLink party={party} />}>
             {t("empty.allMeans")}
           </EmptyState>
         </div>
