@@ -28,9 +28,12 @@ const search = (page: Page) => page.getByLabel("Søk på system, leverandør ell
 
 test("found by the vendor's number and chosen by keyboard, looked at, made, and new in the list; a second one gets a reference of its own", async ({
   page,
-}) => {
+}, { project }) => {
   const system = "312683725_smartcloud";
-  const party = await begin(page, { person: "DRESS MINST", org: "DISKRET NÆR TIGER AS", system });
+  // The journey runs on both screens at once: each has an organisation to itself.
+  const [org, number] =
+    project.name === "phone" ? ["TILBAKEHOLDEN USYMMETRISK TIGER AS", "212915351"] : ["DISKRET NÆR TIGER AS", "313955907"];
+  const party = await begin(page, { person: "DRESS MINST", org, system });
   await expect(heading(page)).toHaveText("Hvilket system skal få tilgang?");
   await expect(page.getByText("Ingen har vurdert systemene", { exact: false })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
@@ -52,20 +55,20 @@ test("found by the vendor's number and chosen by keyboard, looked at, made, and 
   await expect(heading(page)).toHaveText("Gi SmartCloud tilgang");
   await page.reload();
   await expect(heading(page)).toHaveText("Gi SmartCloud tilgang");
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(heading(page)).toHaveText("Hvilket system skal få tilgang?");
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await expect(page.getByText("Du kan gi den.")).toBeVisible();
   await expect(page.getByText("Krav og betalinger")).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   expect(await sideways(page)).toBe(0);
   await page.getByLabel("Navn på tilgangen").fill("SmartCloud for lager");
-  await page.getByRole("button", { name: "Opprett systemtilgang" }).click();
+  await page.getByRole("button", { name: "Opprett systemtilgang" }).dblclick();
 
   await expect(heading(page)).toHaveText("Systemtilganger");
   await expect(page).toHaveURL(/new=/);
   await expect(page.getByText("SmartCloud for lager er opprettet")).toBeVisible();
-  expect(await living(party, system)).toEqual([{ title: "SmartCloud for lager", ref: "313955907" }]);
+  expect(await living(party, system)).toEqual([{ title: "SmartCloud for lager", ref: number }]);
 
   await page.getByRole("link", { name: "Lag ny systemtilgang" }).first().click();
   await search(page).fill("smartcloud");
@@ -78,15 +81,15 @@ test("found by the vendor's number and chosen by keyboard, looked at, made, and 
   await expect(page.getByRole("button", { name: "Opprett systemtilgang" })).toHaveCount(0);
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole("link", { name: "Lag en til, for annen bruk" }).click();
-  await expect(page.getByLabel("Referanse")).toHaveValue("313955907-2");
-  await page.getByLabel("Referanse").fill("313955907");
+  await expect(page.getByLabel("Referanse")).toHaveValue(`${number}-2`);
+  await page.getByLabel("Referanse").fill(number);
   await page.getByRole("button", { name: "Opprett systemtilgang" }).click();
   await expect(page.getByText("En annen tilgang til systemet har denne referansen", { exact: false })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByLabel("Referanse").fill("kasse nord");
   await page.getByRole("button", { name: "Opprett systemtilgang" }).click();
   await expect(heading(page)).toHaveText("Systemtilganger");
-  expect((await living(party, system)).map(({ ref }) => ref)).toEqual(["313955907", "kasse nord"]);
+  expect((await living(party, system)).map(({ ref }) => ref)).toEqual([number, "kasse nord"]);
 });
 
 test("who lacks a right sees which, why and who has it, and gets no button; who is no access manager sees who is", async ({
@@ -116,7 +119,7 @@ test("who lacks a right sees which, why and who has it, and gets no button; who 
 test.describe("without JavaScript, on a desk:", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a system is searched for, chosen and given access; the same form sent twice makes one", async ({ page }) => {
+  test("a system is searched for, chosen and given access; going back shows that it is there", async ({ page }) => {
     const system = "312683725_smartcloud";
     const party = await begin(page, { person: "SELVSTENDIG MOTORSYKKEL", org: lyd, system });
     await search(page).fill("ingen heter dette");
@@ -134,27 +137,25 @@ test.describe("without JavaScript, on a desk:", () => {
     await page.getByRole("button", { name: "Opprett systemtilgang" }).click();
     await expect(heading(page)).toHaveText("Systemtilganger");
     await page.goBack();
-    await page.getByLabel("Navn på tilgangen").fill("Uten skript");
-    await page.getByRole("button", { name: "Opprett systemtilgang" }).click();
-    await expect(heading(page)).toHaveText("Systemtilganger");
+    await page.reload();
+    await expect(page.getByText("Dere har alt en tilgang til dette systemet")).toBeVisible();
     expect(await living(party, system)).toHaveLength(1);
   });
 });
 
 test.describe("in the other languages, on a desk:", () => {
-  for (const [language, choose, give, button] of [
-    ["nn", "Kva system skal få tilgang?", "Gi SmartCloud tilgang", "Opprett systemtilgang"],
-    ["en", "Which system shall have access?", "Give SmartCloud access", "Create system access"],
-  ] as const) {
+  const journeys = [
+    ["nn", "STADIG KONSERT", "TILFELDIG SUBTIL APE", "312683725_smartcloud", "Kva system skal få tilgang?", "Opprett systemtilgang"],
+    ["en", "SELVSTENDIG MOTORSYKKEL", lyd, "312683725_smartcloud_regnskap", "Which system shall have access?", "Create system access"],
+  ] as const;
+  for (const [language, person, org, system, choose, button] of journeys) {
     test(`the main path in ${language}`, async ({ page, context, baseURL }) => {
-      const system = "312683725_smartcloud";
-      const party = await begin(page, { person: "DRESS MINST", org: "DISKRET NÆR TIGER AS", system });
+      const party = await begin(page, { person, org, system });
       await context.addCookies([{ name: "language", value: language, url: baseURL ?? "" }]);
       await page.goto(`${create}?party=${party}&search=smartcloud`);
       await expect(heading(page)).toHaveText(choose);
-      await page.getByRole("radio", { name: /^SmartCloud SMARTCLOUD AS/ }).check();
+      await page.locator(`input[value="${system}"]`).check();
       await page.locator("button[name=step]").click();
-      await expect(heading(page)).toHaveText(give);
       await page.getByRole("button", { name: button }).click();
       await expect(page).toHaveURL(/overview\?.*new=/);
       expect(await living(party, system)).toHaveLength(1);
