@@ -32,6 +32,13 @@ const Settings = z.object({
   OIDC_CLIENT_KEY_FILE: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   LOGIN_LEVEL: z.enum(["low", "substantial", "high"], "must be low, substantial or high").default("substantial"),
+  /** What asks for more than any login to give away: codes of packages and ids of services. Which level, and how old the login may be. */
+  HIGH_RISK: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .default([]),
+  HIGH_RISK_LEVEL: z.enum(["low", "substantial", "high"], "must be low, substantial or high").default("high"),
+  HIGH_RISK_MINUTES: minutes.optional(),
   SESSION_IDLE_MINUTES: minutes.default(30),
   SESSION_HOURS: minutes.default(8),
   /** Whose tokens machines may come with. */
@@ -98,6 +105,12 @@ function isPublic(address: string): boolean {
 
 let parsed: Settings | undefined;
 export const settings = (): Settings => (parsed ??= parseSettings(process.env));
+
+/** What asks for more than any login to be given away. */
+export function highRisk() {
+  const { HIGH_RISK: names, HIGH_RISK_LEVEL: level, HIGH_RISK_MINUTES: limit = null } = settings();
+  return { names, level, minutes: limit };
+}
 
 export const isTestInstallation = (): boolean => settings().INSTALLATION === "test";
 

@@ -38,6 +38,9 @@ function portalEnv(address: string, smtpPort: number, dataFolder: string): Recor
   const others = {
     MASKINPORTEN_ISSUER: `${address}/maskinporten/`,
     TOKEN_ISSUERS_TEST: `${address}/altinn/`,
+    // Something to try it with: what no other journey needs.
+    HIGH_RISK: "starte-drive-endre-avvikle-virksomhet",
+    HIGH_RISK_MINUTES: "15",
     SMTP_URL: `smtp://localhost:${smtpPort}`,
   };
   const notSaid = Object.entries(others).filter(([name]) => !process.env[name]);

@@ -31,6 +31,7 @@ async function start(request: NextRequest): Promise<Response> {
 
   const address = new URL(`/api/auth/signin/${providerId}`, publicUrl());
   address.searchParams.set("acr_values", acrOf(levelAskedFor(asked.get("level"))));
+  for (const [name, value] of Object.entries(askAnew(asked.get("fresh")))) address.searchParams.set(name, value);
   const language = chooseLanguage(store.get("language")?.value, request.headers.get("accept-language"));
   address.searchParams.set("ui_locales", language);
   const form = new URLSearchParams({ csrfToken: token, callbackUrl: publicUrl() + returnAddress(asked.get("to")) });
@@ -41,6 +42,12 @@ async function start(request: NextRequest): Promise<Response> {
   });
   const context = { params: Promise.resolve({ nextauth: ["signin", providerId] }) };
   return (await NextAuth(signIn as never, context as never, authOptions())) as Response;
+}
+
+/** Who must have logged in just now is asked again; with `max_age` the provider has to say when that was. */
+function askAnew(minutes: string | null): Record<string, string> {
+  const wanted = Number(minutes);
+  return wanted > 0 && wanted <= 24 * 60 ? { prompt: "login", max_age: String(Math.ceil(wanted * 60)) } : {};
 }
 
 /** Never lower than the portal itself asks for. */

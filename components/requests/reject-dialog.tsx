@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
+import { ScriptField } from "#components/ui/script-field";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-field";
 import { longestReason, type RequestKind } from "#lib/requests/rules/reading";
@@ -19,15 +20,18 @@ type Props = {
   /** What was written last time, when it could not be sent. */
   readonly reason?: string | undefined;
   readonly isTooLong?: boolean;
+  /** A no can be taken back for a while, where a script is at work that sends it then. */
+  readonly canUndo?: boolean;
 };
 
 /** Is it meant, and why? The reason is the vendor's to read. */
-export function RejectDialog({ kind, system, isOpen, closeHref, action, fields, reason = "", isTooLong = false }: Props) {
+export function RejectDialog({ kind, system, isOpen, closeHref, action, fields, reason = "", isTooLong = false, canUndo = false }: Props) {
   const t = useTranslations("requests.reject");
   const most = longestReason;
   return (
     <Dialog id="reject" title={t.rich("title", names(system))} closeLabel={t("close")} at={{ isOpen, closeHref }}>
       <ActionForm action={action} fields={fields}>
+        {canUndo && <ScriptField name="undo" value="yes" />}
         <div className="st-stack">
           <p>{t(`means.${kind}`)}</p>
           <TextArea

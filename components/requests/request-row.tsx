@@ -23,10 +23,24 @@ type WaitingProps = Listed & {
   readonly externalRef?: string | null;
   readonly forwarded?: { readonly by: string; readonly at: Date; readonly note: string | null };
   readonly isNew?: boolean;
+  /** The person who looks has said no, and may still take it back. */
+  readonly isLeaving?: boolean;
 };
 
 /** In "Forespørsler" and under "Systemtilganger": a letter that waits. */
-export function WaitingRow({ href, kind, system, vendor, createdAt, expiresAt, now, externalRef, forwarded, isNew = false }: WaitingProps) {
+export function WaitingRow({
+  href,
+  kind,
+  system,
+  vendor,
+  createdAt,
+  expiresAt,
+  now,
+  externalRef,
+  forwarded,
+  isNew = false,
+  isLeaving = false,
+}: WaitingProps) {
   const t = useTranslations("requests");
   const { day, moment } = useWhen();
   const days = daysLeft(expiresAt, now) ?? 0;
@@ -45,6 +59,7 @@ export function WaitingRow({ href, kind, system, vendor, createdAt, expiresAt, n
       ].filter(Boolean)}
       tags={
         <>
+          {isLeaving && <Tag icon={<XMarkIcon aria-hidden />}>{t("undo.row")}</Tag>}
           {isNew && <Tag tone="accent">{t("row.new")}</Tag>}
           {forwarded && (
             <Tag tone="accent" icon={<PaperplaneIcon aria-hidden />}>

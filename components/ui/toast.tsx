@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ActionForm, type FormAction } from "./action-form";
 import { Button } from "./button";
 import { CloseButton } from "./icon-button";
@@ -12,11 +12,13 @@ type Props = {
   readonly undo?: { readonly label: string; readonly action: FormAction; readonly fields?: Readonly<Record<string, string>> };
   /** Milliseconds. Left out: it stays until it is closed. The clock stands still while somebody points at it or is in it. */
   readonly lasts?: number;
+  /** When its time has run out, or somebody has closed it. */
+  readonly onOver?: () => void;
 };
 
 /** Tells what was done, and takes it back. At the foot of the screen; without a script, a line where it stands in the page. */
-export function Toast({ message, closeLabel, undo, lasts }: Props) {
-  const [isClosed, close] = useState(false);
+export function Toast({ message, closeLabel, undo, lasts, onOver }: Props) {
+  const [isClosed, setClosed] = useState(false);
   const line = useRef<HTMLDivElement>(null);
   const said = useRef<HTMLSpanElement>(null);
 
@@ -24,7 +26,12 @@ export function Toast({ message, closeLabel, undo, lasts }: Props) {
   useEffect(() => {
     if (said.current) said.current.textContent = message;
   }, [message]);
-  useEffect(() => (lasts && line.current ? pausableTimer(line.current, lasts, () => close(true)) : undefined), [lasts]);
+  const over = () => {
+    setClosed(true);
+    onOver?.();
+  };
+  const runOut = useEffectEvent(over);
+  useEffect(() => (lasts && line.current ? pausableTimer(line.current, lasts, () => runOut()) : undefined), [lasts]);
 
   return (
     <>
@@ -40,7 +47,7 @@ export function Toast({ message, closeLabel, undo, lasts }: Props) {
             </ActionForm>
           )}
           <span className="st-only-with-script">
-            <CloseButton label={closeLabel} onClick={() => close(true)} />
+            <CloseButton label={closeLabel} onClick={() => over()} />
           </span>
         </div>
       )}

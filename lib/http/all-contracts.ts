@@ -8,6 +8,7 @@ import { apiDocument } from "#lib/http/routes";
 import { exchange, keys, metadata } from "#lib/identity/routes";
 import { live, ready } from "#lib/installation/routes";
 import { receiptContracts } from "#lib/receipts/routes";
+import { sendRejection } from "#lib/letters/portal-routes";
 import { portalRequestContracts } from "#lib/requests/portal-routes";
 import { requestContracts } from "#lib/requests/routes";
 import { portalSystemUserContracts } from "#lib/system-users/portal-routes";
@@ -21,5 +22,6 @@ export const allContracts: readonly Contract[] = [
   ...[systemContracts, requestContracts, changeRequestContracts, systemUserContracts, clientContracts, catalogueContracts].flat(),
   ...[portalSystemContracts, portalRequestContracts, portalChangeRequestContracts, portalSystemUserContracts, portalClientContracts].flat(),
   ...receiptContracts,
+  sendRejection,
   ...[live, ready, apiDocument],
 ];

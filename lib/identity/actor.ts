@@ -8,6 +8,8 @@ export type Person = {
   readonly userId: number;
   readonly name: string;
   readonly level: Level;
+  /** When the identity provider last asked who it is, as far as it has said. */
+  readonly authenticatedAt?: Date | null;
   /** What a token allows; a session of the portal needs none. */
   readonly scopes: readonly string[];
   /** The session, when a person sits at the other end. */

@@ -47,6 +47,7 @@ export const Claims = z.object({
   consumer: AnOrganisation.optional(),
   authorization_details: z.array(z.object({ type: z.string() }).loose()).optional(),
   acr: z.string().optional(),
+  auth_time: z.number().optional(),
   "urn:altinn:authlevel": z.union([z.string(), z.number()]).optional(),
   "urn:altinn:userid": z.coerce.number().int().positive().max(2_147_483_647).optional(),
   "urn:altinn:party:uuid": z.guid().optional(),

@@ -19,6 +19,7 @@ const Profile = z.object({
   acr: z.string().optional(),
   amr: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
   sid: z.string().optional(),
+  auth_time: z.number().int().positive().optional(),
 });
 
 export const providerId = "idporten";
@@ -87,8 +88,11 @@ async function open(profile: unknown): Promise<string> {
   if (!found) throw new Error("the person was there a moment ago");
   const { person, said } = found;
   const issuer = settings().OIDC_ISSUER ?? "";
-  const { acr, amr: methods, sid: providerSession = null } = said;
-  return openSession({ personId: person.personId, issuer, providerSession, level: levelOf(acr), methods, now: new Date() });
+  const { acr, amr: methods, sid: providerSession = null, auth_time: askedAt } = said;
+  const now = new Date();
+  // A clock that goes ahead of ours makes no login fresher than new.
+  const authenticatedAt = askedAt === undefined ? null : new Date(Math.min(askedAt * 1000, now.getTime()));
+  return openSession({ personId: person.personId, issuer, providerSession, level: levelOf(acr), methods, authenticatedAt, now });
 }
 
 /** next-auth starts a login only with a token of its own against forged forms. We start it from a link, and so hand ourselves one. */

@@ -14,17 +14,27 @@ type Login = {
   readonly providerSession: string | null;
   readonly level: Level;
   readonly methods: readonly string[];
+  /** When the provider last asked the person: not this login, when a session of its own was good enough. Null: it did not say. */
+  readonly authenticatedAt?: Date | null;
   readonly now: Date;
 };
 
 /** Opens a session and returns the token that only the person's browser will hold. */
-export async function openSession({ personId, issuer, providerSession, level, methods, now }: Login): Promise<string> {
+export async function openSession({
+  personId,
+  issuer,
+  providerSession,
+  level,
+  methods,
+  authenticatedAt = null,
+  now,
+}: Login): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + settings().SESSION_HOURS * 3_600_000);
   await pool.query(
     `insert into session (token_hash, person_id, issuer, provider_session, level, methods, authenticated_at, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)`,
-    [hashOf(token), personId, issuer, providerSession, level, methods, now, expiresAt],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
+    [hashOf(token), personId, issuer, providerSession, level, methods, authenticatedAt, now, expiresAt],
   );
   return token;
 }
@@ -43,8 +53,8 @@ export async function resumeSession(token: string, now: Date): Promise<Visitor |
   if (isWorthNoting(session.lastSeenAt, now)) {
     await pool.query("update session set last_seen_at = $2 where id = $1 and ended_at is null and last_seen_at < $2", [session.id, now]);
   }
-  const { id: sessionId, personId: id, userId, name, level, language } = session;
-  return { kind: "person", id, userId, name, level, language, scopes: [], sessionId };
+  const { id: sessionId, personId: id, userId, name, level, authenticatedAt, language } = session;
+  return { kind: "person", id, userId, name, level, authenticatedAt, language, scopes: [], sessionId };
 }
 
 export const endSession = (token: string, because: SessionEnd, now: Date): Promise<number> =>

@@ -15,6 +15,7 @@ export type FoundSession = {
   readonly name: string;
   readonly language: string | null;
   readonly level: Level;
+  readonly authenticatedAt: Date | null;
   readonly isDead: boolean;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
@@ -27,7 +28,8 @@ export async function findSession(token: string): Promise<FoundSession | undefin
 }
 
 const sessionByToken = `
-  select s.id, s.person_id as "personId", e.user_id as "userId", p.name, e.language, s.level, e.died_on is not null as "isDead",
+  select s.id, s.person_id as "personId", e.user_id as "userId", p.name, e.language, s.level, s.authenticated_at as "authenticatedAt",
+         e.died_on is not null as "isDead",
          s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt"
   from session s join person e on e.party_id = s.person_id join party p on p.id = s.person_id
   where s.token_hash = $1 and s.ended_at is null`;

@@ -70,6 +70,7 @@ async function personActor(claims: Claims): Promise<Actor | null> {
     userId: person.userId,
     name: person.name,
     level,
+    authenticatedAt: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000),
     scopes: scopesOf(claims),
     sessionId: null,
   };

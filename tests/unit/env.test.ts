@@ -15,6 +15,7 @@ test("nothing set gives the defaults of a test installation", () => {
   expect(parseSettings({})).toEqual({
     ...{ PORT: 3000, TESTPORTEN_PORT: 3001, DATA_DIR: ".data", INSTALLATION: "test", TRUST_PROXY: false },
     ...{ OIDC_CLIENT_ID: "systemtilgang", LOGIN_LEVEL: "substantial", SESSION_IDLE_MINUTES: 30, SESSION_HOURS: 8 },
+    ...{ HIGH_RISK: [], HIGH_RISK_LEVEL: "high" },
     ...{ REQUEST_DAYS: 10, MAIL_FROM: "Systemtilgang <ikke-svar@systemtilgang.invalid>" },
   });
 });
@@ -42,6 +43,8 @@ describe("a wrong setting is refused by name", () => {
     ["LOGIN_LEVEL", "4"],
     ["SESSION_IDLE_MINUTES", "0"],
     ["SESSION_HOURS", "all day"],
+    ["HIGH_RISK_LEVEL", "4"],
+    ["HIGH_RISK_MINUTES", "0"],
     ["SMTP_URL", "mail.example.no:587"],
     ["SMTP_URL", "https://mail.example.no"],
     ["MAIL_FROM", "Systemtilgang"],

@@ -26,7 +26,7 @@ export default async function StepUpPage({ searchParams }: Props) {
         tone="accent"
         title={t("stepUp")}
         actions={
-          <LinkButton href={loginAddress(to, level)} data-reload>
+          <LinkButton href={loginAddress(to, { level })} data-reload>
             {t("stepUpGo")}
           </LinkButton>
         }

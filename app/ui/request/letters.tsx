@@ -11,6 +11,7 @@ import { Receipt } from "#components/requests/receipt";
 import { Lead, RequestSheet } from "#components/requests/request-sheet";
 import { RightsList, RightsSummary } from "#components/requests/rights-list";
 import { MissingNotice } from "#components/requests/verdict";
+import { StepUpLink, StepUpNotice } from "#components/requests/step-up";
 import { VendorWords, WordsWarning } from "#components/requests/visible-text";
 import type { RequestKind } from "#lib/requests/rules/reading";
 import { countGivable, type ShownRight } from "#lib/requests/rules/shown-rights";
@@ -33,6 +34,7 @@ type LetterProps = {
   readonly notice?: ReactNode;
   readonly cannot?: boolean;
   readonly words?: string;
+  readonly stepsUp?: boolean;
   readonly show: string;
 };
 
@@ -44,6 +46,7 @@ function Letter({
   notice,
   cannot,
   words,
+  stepsUp = false,
   show,
 }: LetterProps) {
   const to = { name: organisation, orgNo: party.orgNo };
@@ -64,6 +67,8 @@ function Letter({
             <>
               {cannot ? (
                 <ForwardLink href="/ui/request?show=forward" />
+              ) : stepsUp ? (
+                <StepUpLink href="/ui/request?show=stepUp" />
               ) : (
                 <ApproveForm kind={kind} action={workForAWhile} fields={{ id }} />
               )}
@@ -138,6 +143,13 @@ export const letters = {
   clients: <Letter show="clients" kind="clients" organisation={names.quiet} rights={asked} />,
   change: <Letter show="change" kind="change" rights={changing} />,
   problem: <Letter show="problem" notice={<AnswerProblem code="changed" reference="E-20261121-2Q8D" />} />,
+  stepUp: (
+    <Letter
+      show="stepUp"
+      stepsUp
+      notice={<StepUpNotice names={["Starte, endre og avvikle virksomhet"]} level="high" minutes={15} because="level-too-low" />}
+    />
+  ),
   tricks: <Letter show="tricks" system={trickName} rights={unknown} notice={<WordsWarning texts={[trickName]} />} />,
   plenty: (
     <Letter

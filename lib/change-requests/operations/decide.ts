@@ -4,8 +4,11 @@ import { type Change, decideApproval, mayBeDecided } from "#lib/change-requests/
 import { sightHash } from "#lib/change-requests/queries/stored";
 import { partOf } from "#lib/change-requests/rules/plan";
 import { told } from "#lib/change-requests/rules/told";
+import { checkLogin } from "#lib/connections/rules/high-risk";
 import { inTransaction, type Queryable } from "#lib/db";
+import { highRisk } from "#lib/env";
 import { recordedValues } from "#lib/journal/operations";
+import { type HowToReject, sayOrKeep } from "#lib/letters/operations/pending";
 import { tellDecision } from "#lib/letters/operations/tell";
 import type { Decided } from "#lib/receipts/rules/things";
 import { checkWords } from "#lib/requests/rules/decision";
@@ -25,6 +28,8 @@ export async function approveChangeRequest(asked: Deciding) {
     if (!decidable.ok) return decidable;
     const change = decideApproval(matter.value.request, { ...matter.value, catalogue });
     if (!change.ok) return change;
+    const login = checkLogin(change.value.added, asked.actor, highRisk(), catalogue, asked.now);
+    if (!login.ok) return login;
     await applyChange(on, matter.value, change.value, asked.now);
     const { added, removed, actions } = change.value;
     const isForClients = matter.value.request.kind === "agent" && added.packages.length > 0;
@@ -34,8 +39,10 @@ export async function approveChangeRequest(asked: Deciding) {
   });
 }
 
+type Rejecting = Deciding & { readonly reason?: string | undefined; readonly how?: HowToReject };
+
 /** Says no, with a reason for the vendor if there is one. */
-export async function rejectChangeRequest({ reason, ...asked }: Deciding & { readonly reason?: string | undefined }) {
+export async function rejectChangeRequest({ reason, how = "at-once", ...asked }: Rejecting) {
   const words = checkWords("/reason", reason);
   if (!words.ok) return words;
   const [, key] = await Promise.all([currentCatalogue(asked.now), signingKey(asked.now)]);
@@ -44,9 +51,12 @@ export async function rejectChangeRequest({ reason, ...asked }: Deciding & { rea
     if (!matter.ok) return matter;
     const decidable = isDecidable(matter.value, asked);
     if (!decidable.ok) return decidable;
+    const { partyUuid: partyId, id } = matter.value.request;
+    const said = await sayOrKeep(on, how, { ...asked, link: "changerequest", id, partyId, reason: words.value });
+    if (!said.ok || said.value === "kept") return said.ok ? ok(true) : said;
     const { requiredRights, requiredAccessPackages } = matter.value.request;
     const decided = { asked: partOf(requiredRights, requiredAccessPackages) };
-    return settle(on, matter.value, { ...asked, key, status: "Rejected", reason: words.value, data: {}, decided });
+    return settle(on, matter.value, { ...asked, key, status: "Rejected", reason: said.value.reason, data: {}, decided });
   });
 }
 

@@ -48,7 +48,7 @@ export const approveChangeRequest = {
   query: z.object({ contentHash }),
   answers: { 200: { description: "Approved.", ...done } },
   problems: [
-    ...[...decision, "systemuser-not-found", "system-not-found", "reportee-unknown", "rights-needed"],
+    ...[...decision, "login-too-old", "systemuser-not-found", "system-not-found", "reportee-unknown", "rights-needed"],
     ...["rights-not-delegable", "package-not-in-system", "package-not-assignable", "package-not-for-clients"],
     // What the person lacks, all of it named in the problem's `missing`.
     ...["missing-package-access", "missing-role", "missing-delegation", "not-on-service-list", "service-not-delegable"],

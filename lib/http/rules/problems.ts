@@ -9,6 +9,7 @@ const ownProblems = {
   "missing-scope": [403, "The token lacks the scope that this needs."],
   "wrong-origin": [403, "The call came from another site."],
   "level-too-low": [403, "Log in at a higher level to do this."],
+  "login-too-old": [403, "Log in again to do this: the login is too old for what is given."],
   "not-permitted": [403, "You may not do this here, or there is no such party."],
   "not-the-owner": [403, "The system belongs to another vendor."],
   "not-found": [404, "There is nothing here."],

@@ -15,5 +15,11 @@ export function returnAddress(wanted: string | null | undefined): string {
 
 const isAboutLogin = (path: string) => /^\/(login|logged-out|api\/auth|authentication\/api\/v1\/logout)(\/|$)/i.test(path);
 
-export const loginAddress = (to: string, level?: string): string =>
-  `/login?${new URLSearchParams({ ...(level !== undefined && { level }), to }).toString()}`;
+type Wanted = {
+  readonly level?: string;
+  /** How many minutes old the login may be: the person is asked anew, whoever is logged in at the provider already. */
+  readonly minutes?: number | null;
+};
+
+export const loginAddress = (to: string, { level, minutes = null }: Wanted = {}): string =>
+  `/login?${new URLSearchParams({ ...(level !== undefined && { level }), ...(minutes !== null && { fresh: String(minutes) }), to }).toString()}`;

@@ -1,11 +1,15 @@
+import type { Catalogue } from "#lib/catalogue/rules";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { partsOf, type Right } from "#lib/catalogue/contract";
 import { readChangeRequest } from "#lib/change-requests/queries/portal";
 import { planChange } from "#lib/change-requests/rules/plan";
 import { checkDelegation, type DelegationCheck } from "#lib/connections/rules/delegation-check";
 import { foreseeCoverage, type Progress } from "#lib/clients/queries/progress";
+import { checkLogin, riskyOf } from "#lib/connections/rules/high-risk";
 import { describeWanted } from "#lib/descriptions/queries";
+import { highRisk } from "#lib/env";
 import type { Person } from "#lib/identity/actor";
+import type { Level } from "#lib/identity/rules/levels";
 import type { Standing } from "#lib/identity/queries";
 import type { Language } from "#lib/language";
 import type { Letter } from "#lib/letters/queries/letter";
@@ -31,12 +35,22 @@ type Reading = {
   readonly now: Date;
 };
 
+export type StepUp = {
+  readonly because: "level-too-low" | "login-too-old";
+  readonly level: Level;
+  readonly minutes: number | null;
+  /** In words. */
+  readonly names: readonly string[];
+};
+
 export type LetterContent = {
   readonly contentHash: string;
   readonly rights: readonly ShownRight[];
   readonly counts: { readonly added: number; readonly removed: number; readonly kept: number };
   /** Looked up for an access manager only, and not for clients, where nothing is given yet. */
   readonly check: DelegationCheck | null;
+  /** Which login an approval asks for, when the one at hand is not enough; and what asks for it. */
+  readonly stepUp: StepUp | null;
   /** For each thing that is missing, who in the organisation may give it. */
   readonly givers: readonly Givers[];
   /** Of a change of an access for clients: of each new package, how many of them give it already. */
@@ -64,8 +78,27 @@ export async function readContent(reading: Reading): Promise<LetterContent | nul
   const [added, removed, kept] = parts;
   const counts = { added: added.length, removed: removed.length, kept: kept.length };
   const coverage = asked.agentId === undefined ? null : await foreseeCoverage(letter.party.id, asked.agentId, wanted.packages);
-  return { contentHash: asked.contentHash, rights: parts.flat(), counts, check, givers, coverage };
+  const stepUp = stepUpFor(wanted, added, reading, catalogue);
+  return { contentHash: asked.contentHash, rights: parts.flat(), counts, check, givers, stepUp, coverage };
 }
+
+function stepUpFor(wanted: Part, shown: readonly ShownRight[], { visitor, now }: Reading, catalogue: Catalogue): StepUp | null {
+  const risk = highRisk();
+  const login = checkLogin(wanted, visitor, risk, catalogue, now);
+  if (login.ok) return null;
+  const risky = riskyOf(wanted, risk, catalogue);
+  const { level, minutes } = risk;
+  return {
+    because: login.code,
+    level,
+    minutes,
+    names: shown.filter((right) => risky.includes(idOf(right))).map(nameOf),
+  };
+}
+
+const nameOf = (right: ShownRight) =>
+  right.described.isKnown ? ("name" in right.described ? right.described.name : right.described.title) : idOf(right);
+const idOf = ({ kind, described }: ShownRight) => (kind === "package" ? described.code : described.id);
 
 async function readAsked({ letter, visitor: actor, now }: Reading): Promise<Asked | null> {
   if (letter.link === "changerequest") return readChange(letter.id, actor, now);

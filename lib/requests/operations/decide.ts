@@ -1,8 +1,11 @@
 import { hashOf } from "#lib/hash";
 import { partsOf } from "#lib/catalogue/contract";
 import { currentCatalogue } from "#lib/catalogue/queries";
+import { checkLogin } from "#lib/connections/rules/high-risk";
 import { inTransaction, type Queryable } from "#lib/db";
+import { highRisk } from "#lib/env";
 import { recordedValues } from "#lib/journal/operations";
+import { type HowToReject, sayOrKeep } from "#lib/letters/operations/pending";
 import { tellDecision } from "#lib/letters/operations/tell";
 import { linkOf } from "#lib/letters/rules/letter";
 import { type Decided, grantedBy } from "#lib/receipts/rules/things";
@@ -32,6 +35,8 @@ export async function approveRequest(asked: Deciding) {
     const approved = decideApproval(matter.value.request, { ...matter.value, sight: sightIn(matter.value, asked), catalogue, now });
     if (!approved.ok) return approved;
     const { request, system, standing } = matter.value;
+    const login = checkLogin(askedIn(request), asked.actor, highRisk(), catalogue, now);
+    if (!login.ok) return login;
     const { id, partyId, kind, externalRef, title } = request;
     const isStored = await storeSystemUser(on, {
       ...{ partyId, id, kind, externalRef, title, requestId: id, by: standing.facts.personId, at: now },
@@ -43,8 +48,10 @@ export async function approveRequest(asked: Deciding) {
   });
 }
 
+type Rejecting = Deciding & { readonly reason?: string | undefined; readonly how?: HowToReject };
+
 /** Says no, with a reason for the vendor if there is one. */
-export async function rejectRequest({ reason, ...asked }: Deciding & { readonly reason?: string | undefined }) {
+export async function rejectRequest({ reason, how = "at-once", ...asked }: Rejecting) {
   const words = checkWords("/reason", reason);
   if (!words.ok) return words;
   const [, key] = await Promise.all([currentCatalogue(asked.now), signingKey(asked.now)]);
@@ -54,7 +61,10 @@ export async function rejectRequest({ reason, ...asked }: Deciding & { readonly 
     const { request } = matter.value;
     const rejectable = mayBeDecided(request, sightIn(matter.value, asked), asked.now);
     if (!rejectable.ok) return rejectable;
-    return settle(on, matter.value, { ...asked, key, status: "Rejected", reason: words.value, decided: { asked: askedIn(request) } });
+    const { partyId, kind, id } = request;
+    const said = await sayOrKeep(on, how, { ...asked, link: linkOf(kind), id, partyId, reason: words.value });
+    if (!said.ok || said.value === "kept") return said.ok ? ok(true) : said;
+    return settle(on, matter.value, { ...asked, key, status: "Rejected", reason: said.value.reason, decided: { asked: askedIn(request) } });
   });
 }
 

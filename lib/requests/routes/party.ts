@@ -70,10 +70,10 @@ const lacks = [
 ] as const;
 
 export const approval = {
-  problems: [...notAllowed, ...notHere, ...undecided, ...cannotStand, "package-not-assignable", ...lacks],
+  problems: [...notAllowed, "login-too-old", ...notHere, ...undecided, ...cannotStand, "package-not-assignable", ...lacks],
 } as const;
 export const agentApproval = {
-  problems: [...notAllowed, ...agentNotHere, ...undecided, ...cannotStand, "package-not-for-clients"],
+  problems: [...notAllowed, "login-too-old", ...agentNotHere, ...undecided, ...cannotStand, "package-not-for-clients"],
 } as const;
 
 export const approveRequest = {

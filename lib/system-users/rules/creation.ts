@@ -22,7 +22,7 @@ export type Creation = {
 export const creationProblems = [
   ...(["reportee-unknown", "system-not-found", "systemuser-exists", "rights-needed", "package-not-assignable", "missing-package"] as const),
   ...(["missing-role", "missing-delegation", "missing-package-access", "not-on-service-list", "service-not-delegable"] as const),
-  ...(["service-is-maskinporten-schema", "delegation-check-failed"] as const),
+  ...(["service-is-maskinporten-schema", "delegation-check-failed", "login-too-old"] as const),
 ] as const;
 export type CreationRefusal = (typeof creationProblems)[number];
 

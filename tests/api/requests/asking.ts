@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pool } from "#lib/db";
 import { createAgentRequest, createRequest } from "#lib/requests/routes/vendor";
-import type { Actor } from "#lib/identity/actor";
+import type { Person } from "#lib/identity/actor";
 import { findPerson } from "#lib/identity/queries";
 import { partyNamed } from "../../support/rows.ts";
 import { type Answer, asVendor, send, type Sent } from "../../support/send.ts";
@@ -88,7 +88,7 @@ export async function accessOf(id: string) {
 }
 
 /** Somebody at a page, for operations that pages call. */
-export async function person(name: string): Promise<Actor> {
+export async function person(name: string): Promise<Person> {
   const known = await findPerson({ id: await partyNamed(name) });
   if (!known) throw new Error(`nobody is called ${name}`);
   return { kind: "person", id: known.personId, userId: known.userId, name: known.name, level: "substantial", scopes: [], sessionId: null };

@@ -83,7 +83,7 @@ describe("after login one is back", () => {
 });
 
 test("login is told where to come back to, and how surely", () => {
-  const address = new URL(loginAddress("/a?b=c&d=æ", "high"), ours);
+  const address = new URL(loginAddress("/a?b=c&d=æ", { level: "high" }), ours);
   expect([address.pathname, address.searchParams.get("to"), address.searchParams.get("level")]).toEqual(["/login", "/a?b=c&d=æ", "high"]);
   expect(loginAddress("/a")).toBe("/login?to=%2Fa");
 });

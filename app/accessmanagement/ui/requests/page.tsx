@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { HandledRow, WaitingRow } from "#components/requests/request-row";
+import { UndoToast } from "#components/requests/undo-toast";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { LinkButton } from "#components/ui/button";
 import { Count } from "#components/ui/count";
@@ -16,11 +17,14 @@ import { cursor, cursorToken } from "#lib/http/page";
 import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
 import { type ListCursor, type Listed, listLetters } from "#lib/letters/queries/list";
+import { listPendingRejections, type PendingRejection } from "#lib/letters/queries/pending";
 import { letterPage, receiptPage, requestKinds } from "#lib/letters/rules/letter";
+import { undoAtMost, undoFor } from "#lib/letters/rules/undo";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { readOverview } from "#lib/parties/queries";
 import { actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../../_frames/portal-frame";
+import { sendRejection, undoReject } from "../systemuser/_letter/actions";
 import { requireActing, type Search as Asked } from "../acting";
 
 const one = <Value extends z.ZodType>(value: Value) =>
@@ -28,6 +32,8 @@ const one = <Value extends z.ZodType>(value: Value) =>
 const Wanted = z.object({
   show: one(z.enum(["waiting", "handled"]).catch("waiting")),
   forwarded: one(z.stringbool().catch(false)),
+  /** Said no to a moment ago. */
+  rejected: one(z.guid().optional().catch(undefined)),
   search: one(z.string().max(200).catch("")),
   after: one(
     cursor(z.tuple([z.string().max(40), z.guid()]))
@@ -44,15 +50,17 @@ export async function generateMetadata() {
 export default async function RequestsPage({ searchParams }: { readonly searchParams: Asked }) {
   const { visitor, party, standing, now } = await requireActing(searchParams);
   if (!standing.powers.accessManager) notFound();
-  const { show, forwarded, search, after } = Wanted.parse(await searchParams);
+  const { show, forwarded, search, after, rejected } = Wanted.parse(await searchParams);
   const language = asLanguage(await getLocale());
   const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after as ListCursor | null, now };
-  const [t, portal, { letters, next, total }, { waiting }] = await Promise.all([
+  const [t, portal, { letters, next, total }, { waiting }, leaving] = await Promise.all([
     getTranslations("inbox"),
     getTranslations("portal"),
     listLetters(asked),
     readOverview(party.id, now),
+    listPendingRejections(party.id, visitor.id),
   ]);
+  const undoable = leaving.find(({ id }) => id === rejected);
   const here = (more: Readonly<Record<string, string>>) => actingFor(`${requestsPage}?${new URLSearchParams(more).toString()}`, party.id);
   const said = { show, ...(forwarded && { forwarded: "true" }), ...(search && { search }) };
   const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
@@ -95,7 +103,12 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
           <>
             <List label={t(show)}>
               {letters.map((letter) => (
-                <Row key={letter.id} letter={letter} now={now} />
+                <Row
+                  key={letter.id}
+                  letter={letter}
+                  now={now}
+                  isLeaving={leaving.some(({ id, link }) => id === letter.id && link === letter.link)}
+                />
               ))}
             </List>
             <Pager
@@ -109,17 +122,39 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
           <Nothing {...{ show, search, forwarded }} clearHref={here({ show })} />
         )}
       </div>
+      {undoable && <Undo key={undoable.id} {...undoable} />}
     </PortalFrame>
   );
 }
 
-function Row({ letter, now }: { readonly letter: Listed; readonly now: Date }) {
+type RowProps = { readonly letter: Listed; readonly now: Date; readonly isLeaving: boolean };
+
+function Row({ letter, now, isLeaving }: RowProps) {
   const { id, link, system, vendor, createdAt, expiresAt, forwarded, externalRef, status, at, by, title } = letter;
   const shown = { href: letterPage(link, id, { from: "inside" }), kind: requestKinds[link], system, vendor };
   if (status === "waiting")
-    return <WaitingRow {...shown} {...{ createdAt, expiresAt, now, externalRef }} {...(forwarded && { forwarded })} />;
+    return (
+      <WaitingRow {...shown} {...{ createdAt, expiresAt, now, externalRef }} {...(forwarded && { forwarded })} isLeaving={isLeaving} />
+    );
   const href = status === "accepted" || status === "rejected" ? receiptPage(link, id) : shown.href;
   return <HandledRow {...shown} {...{ href, title, status, at }} {...(by !== null && { by })} />;
+}
+
+/** The no that was just said, while it can be taken back. */
+async function Undo({ link, id, vendor }: PendingRejection) {
+  const t = await getTranslations("requests.undo");
+  return (
+    <UndoToast
+      message={t("toast", { vendor })}
+      closeLabel={t("close")}
+      undo={{ label: t("undo"), action: undoReject }}
+      send={sendRejection}
+      fields={{ link, id, from: "inside" }}
+      lastWord={`/accessmanagement/api/v1/rejections/${link}/${id}`}
+      lasts={undoFor}
+      atMost={undoAtMost}
+    />
+  );
 }
 
 type NothingProps = {

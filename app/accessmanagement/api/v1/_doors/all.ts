@@ -3,6 +3,7 @@ import { catalogueDoors } from "./catalogue";
 import { portalChangeRequestDoors } from "./change-requests";
 import { portalClientDoors } from "./clients";
 import { receiptDoors } from "./receipts";
+import { rejectionDoors } from "./rejections";
 import { portalRequestDoors } from "./requests";
 import { portalSystemUserDoors } from "./system-users";
 import { portalSystemDoors } from "./systems";
@@ -11,4 +12,5 @@ import { portalSystemDoors } from "./systems";
 export const accessManagementDoors: readonly Door[] = [
   ...[catalogueDoors, portalSystemDoors, portalRequestDoors, portalChangeRequestDoors, portalSystemUserDoors, portalClientDoors].flat(),
   ...receiptDoors,
+  ...rejectionDoors,
 ];

@@ -5,9 +5,12 @@ import { z } from "zod";
 import { approveChangeRequest, rejectChangeRequest } from "#lib/change-requests/operations/decide";
 import { escalateChangeRequest } from "#lib/change-requests/operations/escalate";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
+import { carryOutRejection } from "#lib/letters/operations/carry-out";
+import { undoRejection } from "#lib/letters/operations/pending";
 import { remindOfLetter } from "#lib/letters/operations/remind";
 import { findLetter } from "#lib/letters/queries/letter";
 import { accessKindOf, letterPage, linkKinds, receiptPage } from "#lib/letters/rules/letter";
+import { actingFor, requestsPage } from "#lib/parties/rules";
 import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
 import { escalateRequest } from "#lib/requests/operations/escalate";
 import { answeredPage } from "./search";
@@ -30,7 +33,8 @@ async function takeIn(form: FormData) {
   if (!letter) redirect(page());
   const { link, id, seen: contentHash } = fields;
   const asked = { party: letter.party.number, requestId: id, actor, now: new Date(), traceId: await pageTrace() };
-  return { link, id, page, asked: { ...asked, contentHash }, isInside: fields.from !== undefined };
+  const list = actingFor(requestsPage, letter.party.id);
+  return { link, id, page, list, asked: { ...asked, contentHash }, isInside: fields.from !== undefined };
 }
 
 type Taken = Awaited<ReturnType<typeof takeIn>>;
@@ -46,12 +50,14 @@ const problems: Readonly<Record<string, string>> = {
   "systemuser-exists": "otherExists",
   "too-many-requests": "tooOften",
 };
+/** The page itself says what is asked for: another login. */
+const isSaidByPage = (code: string) => code.includes("not-found") || code === "level-too-low" || code === "login-too-old";
 const losses = /^(missing-|not-on-|service-|delegation-check)/;
 
 /** A refusal is told on the letter's own page, which shows how things stand now. */
 function tell({ page }: Taken, { code = "" }: Outcome): never {
   if (code === "request-not-new") redirect(page({ just: "decided" }));
-  const problem = problems[code] ?? (losses.test(code) ? "lost" : code.includes("not-found") ? undefined : "failed");
+  const problem = problems[code] ?? (losses.test(code) ? "lost" : isSaidByPage(code) ? undefined : "failed");
   redirect(page(problem === undefined ? {} : { problem }));
 }
 
@@ -69,8 +75,27 @@ export async function approve(form: FormData): Promise<void> {
 export async function reject(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { link, asked } = taken;
-  const said = { ...asked, reason: text(form, "reason") };
-  goOn(taken, await (link === "changerequest" ? rejectChangeRequest(said) : rejectRequest({ ...said, kind: accessKindOf(link) })));
+  // Whoever stays here may take it back for some seconds, where a script is at work to send it then.
+  const isLater = taken.isInside && text(form, "undo") === "yes";
+  const said = { ...asked, reason: text(form, "reason"), how: isLater ? "later" : "at-once" } as const;
+  const outcome = await (link === "changerequest" ? rejectChangeRequest(said) : rejectRequest({ ...said, kind: accessKindOf(link) }));
+  if (outcome.ok && isLater) redirect(`${taken.list}&${new URLSearchParams({ rejected: taken.id }).toString()}`);
+  goOn(taken, outcome);
+}
+
+/** The time to take it back is over, or nobody wants it. */
+export async function sendRejection(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { actor, now, traceId } = taken.asked;
+  const outcome = await carryOutRejection({ link: taken.link, id: taken.id, actor, now, traceId });
+  if (!outcome.ok && outcome.code === "request-not-new") tell(taken, outcome);
+  redirect(taken.list);
+}
+
+export async function undoReject(form: FormData): Promise<void> {
+  const { link, id, asked, page } = await takeIn(form);
+  const { ok } = await undoRejection({ link, id, actor: asked.actor });
+  redirect(page({ just: ok ? "undone" : "tooLate" }));
 }
 
 export async function forward(form: FormData): Promise<void> {

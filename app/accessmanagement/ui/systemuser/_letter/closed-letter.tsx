@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AlreadyDecided, NoLongerOpen } from "#components/requests/closed";
+import { UndoNews } from "#components/requests/said-no";
 import { startPage } from "#lib/identity/rules/return-address";
 import { wayBack } from "#lib/letters/queries/way-back";
 import { stateOf } from "#lib/letters/rules/letter";
@@ -20,7 +21,12 @@ export async function ClosedLetter({ letter, language, visitor, now, asked }: Lo
     const isOwn = decided.by.id === visitor.id;
     const by = isOwn ? null : { name: decided.by.name, role: await roleOf(letter.party.id, decided.by.id, language, now) };
     const said = { outcome: state, by, at: decided.at, reason: decided.reason, ...counts } as const;
-    return <AlreadyDecided {...shown} {...said} isJustNow={asked.just === "decided"} />;
+    return (
+      <>
+        {asked.just === "tooLate" && <UndoNews is="tooLate" />}
+        <AlreadyDecided {...shown} {...said} isJustNow={asked.just === "decided"} />
+      </>
+    );
   }
   if (state === "timedout") return <NoLongerOpen {...shown} because="timedout" at={expiresAt} />;
   if (state === "deleted") return <NoLongerOpen {...shown} because="deleted" at={deletedAt ?? now} />;

@@ -1,20 +1,24 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { AnswerProblem } from "#components/requests/answer-problem";
 import { NotFound } from "#components/requests/closed";
+import { SaidNo, UndoNews } from "#components/requests/said-no";
 import type { Visitor } from "#lib/identity/operations";
 import { standingOf } from "#lib/identity/queries";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { asLanguage } from "#lib/language";
 import { readContent } from "#lib/letters/queries/content";
 import { findLetter } from "#lib/letters/queries/letter";
+import { listPendingRejections } from "#lib/letters/queries/pending";
 import { type LinkKind, stateOf } from "#lib/letters/rules/letter";
 import { logoutPath, startPage } from "#lib/identity/rules/return-address";
+import { actingFor, requestsPage } from "#lib/parties/rules";
 import { OpenFrame } from "../../../../_frames/open-frame";
+import { undoReject } from "./actions";
 import { ClosedLetter } from "./closed-letter";
 import { ForwardedLetter } from "./forwarded-letter";
 import { ForwardingLetter } from "./forwarding-letter";
 import { OpenLetter } from "./open-letter";
-import type { Looking } from "./looking";
+import { fieldsOf, type Looking } from "./looking";
 import { type Asked, readSearch, type Search } from "./search";
 
 export const letterTitle = async (link: LinkKind) => ({ title: (await getTranslations("requests"))(`pageTitle.${link}`) });
@@ -34,16 +38,35 @@ export async function LetterPage({ link, searchParams }: { readonly link: LinkKi
 }
 
 async function Body(looking: Looking) {
-  const { letter, standing, asked, now } = looking;
+  const { letter, standing, visitor, asked, now } = looking;
   if (stateOf(letter, now) !== "open") return <ClosedLetter {...looking} />;
+  const waiting = await listPendingRejections(letter.party.id, visitor.id);
+  if (waiting.some(({ link, id }) => link === letter.link && id === letter.id)) return <SaidNoLetter {...looking} />;
   const mayDecide = standing.powers.accessManager;
   if (asked.just === "forwarded" || (!mayDecide && letter.forwarded)) return <ForwardedLetter {...looking} />;
   const content = await readContent(looking);
   if (!content) return <Unknown visitor={looking.visitor} asked={asked} isFramed />;
   const reference = asked.problem === "failed" ? await pageTrace() : undefined;
-  const notice = asked.problem && <AnswerProblem code={asked.problem} {...(reference !== undefined && { reference })} />;
+  const notice =
+    asked.just === "undone" ? (
+      <UndoNews is="undone" />
+    ) : (
+      asked.problem && <AnswerProblem code={asked.problem} {...(reference !== undefined && { reference })} />
+    );
   if (!mayDecide || asked.step === "forward") return <ForwardingLetter {...looking} content={content} problem={notice} />;
   return <OpenLetter {...looking} content={content} problem={notice} />;
+}
+
+function SaidNoLetter(looking: Looking) {
+  const { letter, language } = looking;
+  return (
+    <SaidNo
+      system={letter.system.name[language]}
+      vendor={letter.vendor.name}
+      undo={{ action: undoReject, fields: fieldsOf(looking) }}
+      listHref={actingFor(requestsPage, letter.party.id)}
+    />
+  );
 }
 
 type UnknownProps = { readonly visitor: Visitor; readonly asked: Asked; readonly isFramed?: boolean };

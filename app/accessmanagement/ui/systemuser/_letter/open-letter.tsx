@@ -10,7 +10,9 @@ import { ForClients } from "#components/requests/for-clients";
 import { Lead, RequestSheet } from "#components/requests/request-sheet";
 import { RightsList } from "#components/requests/rights-list";
 import { MissingNotice } from "#components/requests/verdict";
+import { StepUpLink, StepUpNotice } from "#components/requests/step-up";
 import { VendorWords, WordsWarning } from "#components/requests/visible-text";
+import { loginAddress } from "#lib/identity/rules/return-address";
 import type { LetterContent } from "#lib/letters/queries/content";
 import { wayBack } from "#lib/letters/queries/way-back";
 import { requestKinds } from "#lib/letters/rules/letter";
@@ -26,6 +28,7 @@ export async function OpenLetter(props: Props) {
   const kind = requestKinds[letter.link];
   const system = letter.system.name[language];
   const { vendor, party, forwarded } = letter;
+  const { stepUp } = content;
   const fields = { ...fieldsOf(props), seen: content.contentHash };
   const mayAll = content.check === null || content.check.missing.length === 0;
   const t = await getTranslations("requests");
@@ -43,6 +46,7 @@ export async function OpenLetter(props: Props) {
             <WordsWarning texts={[system, description, letter.externalRef, letter.access?.title ?? ""]} />
             {content.coverage && <ForClients coverage={content.coverage} rights={content.rights} />}
             {!mayAll && <Missing {...props} />}
+            {mayAll && stepUp && <StepUpNotice {...stepUp} />}
             {forwarded && <ForwardedFrom name={forwarded.by.name} at={forwarded.at} note={forwarded.note} />}
           </>
         }
@@ -53,7 +57,9 @@ export async function OpenLetter(props: Props) {
             party={party.name}
             buttons={
               <>
-                {mayAll ? (
+                {mayAll && stepUp ? (
+                  <StepUpLink href={loginAddress(pageOf(props), stepUp)} />
+                ) : mayAll ? (
                   <ApproveForm kind={kind} action={approve} fields={fields} />
                 ) : (
                   <ForwardLink href={pageOf(props, { step: "forward" })} />
@@ -79,6 +85,7 @@ export async function OpenLetter(props: Props) {
         kind={kind}
         system={system}
         isOpen={asked.dialog === "reject"}
+        canUndo={asked.from === "inside"}
         closeHref={pageOf(props)}
         action={reject}
         fields={fields}

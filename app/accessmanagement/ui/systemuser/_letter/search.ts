@@ -13,7 +13,7 @@ const Asked = z.object({
   from: z.literal("inside").optional().catch(undefined),
   dialog: z.literal("reject").optional().catch(undefined),
   step: z.literal("forward").optional().catch(undefined),
-  just: z.enum(["forwarded", "decided"]).optional().catch(undefined),
+  just: z.enum(["forwarded", "decided", "undone", "tooLate"]).optional().catch(undefined),
   problem: z.enum(problems).optional().catch(undefined),
 });
 export type Asked = z.infer<typeof Asked>;
