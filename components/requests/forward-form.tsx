@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Alert } from "#components/ui/alert";
 import { LinkButton } from "#components/ui/button";
+import { KeepTyped } from "#components/ui/keep-typed";
 import { initials, Mark } from "#components/ui/mark";
 import { Note } from "#components/ui/note";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -44,6 +45,7 @@ export function ForwardForm({ action, fields, recipients, total, isAccessManager
   const chosen = kept.to ?? recipients[0]?.id;
   return (
     <ActionForm action={action} fields={fields}>
+      <KeepTyped as={`forward ${fields["id"] ?? ""}`} />
       <div className="st-stack st-letter__part">
         <Alert tone="warning" title={t("title")}>
           <p>{t(isAccessManager ? "askLacking" : "ask")}</p>

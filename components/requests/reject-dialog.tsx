@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
+import { KeepTyped } from "#components/ui/keep-typed";
 import { ScriptField } from "#components/ui/script-field";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-field";
@@ -31,6 +32,7 @@ export function RejectDialog({ kind, system, isOpen, closeHref, action, fields, 
   return (
     <Dialog id="reject" title={t.rich("title", names(system))} closeLabel={t("close")} at={{ isOpen, closeHref }}>
       <ActionForm action={action} fields={fields}>
+        <KeepTyped as={`reject ${fields["id"] ?? ""}`} />
         {canUndo && <ScriptField name="undo" value="yes" />}
         <div className="st-stack">
           <p>{t(`means.${kind}`)}</p>

@@ -10,9 +10,10 @@ import { undoRejection } from "#lib/letters/operations/pending";
 import { remindOfLetter } from "#lib/letters/operations/remind";
 import { findLetter } from "#lib/letters/queries/letter";
 import { accessKindOf, letterPage, linkKinds, receiptPage } from "#lib/letters/rules/letter";
-import { actingFor, requestsPage } from "#lib/parties/rules";
+import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
 import { escalateRequest } from "#lib/requests/operations/escalate";
+import { accessPage } from "#lib/system-users/rules/access";
 import { answeredPage } from "./search";
 
 const text = (form: FormData, name: string) => {
@@ -34,7 +35,7 @@ async function takeIn(form: FormData) {
   const { link, id, seen: contentHash } = fields;
   const asked = { party: letter.party.number, requestId: id, actor, now: new Date(), traceId: await pageTrace() };
   const list = actingFor(requestsPage, letter.party.id);
-  return { link, id, page, list, asked: { ...asked, contentHash }, isInside: fields.from !== undefined };
+  return { link, id, page, list, letter, asked: { ...asked, contentHash }, isInside: fields.from !== undefined };
 }
 
 type Taken = Awaited<ReturnType<typeof takeIn>>;
@@ -66,10 +67,19 @@ function goOn(taken: Taken, outcome: Outcome): never {
   redirect(taken.isInside ? receiptPage(taken.link, taken.id) : answeredPage(taken.link, taken.id));
 }
 
+/** Whoever came from our own lists goes on to the access that there is now. Its id is that of the request. */
+function accessAfter({ link, id, letter: { party, access } }: Taken): string | null {
+  if (link === "request") return actingFor(`${accessesPage}?${new URLSearchParams({ new: id }).toString()}`, party.id);
+  return access && actingFor(accessPage("standard", access.id), party.id);
+}
+
 export async function approve(form: FormData): Promise<void> {
   const taken = await takeIn(form);
-  const { link, asked } = taken;
-  goOn(taken, await (link === "changerequest" ? approveChangeRequest(asked) : approveRequest({ ...asked, kind: accessKindOf(link) })));
+  const { link, asked, isInside } = taken;
+  const outcome = await (link === "changerequest" ? approveChangeRequest(asked) : approveRequest({ ...asked, kind: accessKindOf(link) }));
+  const access = isInside && outcome.ok ? accessAfter(taken) : null;
+  if (access !== null) redirect(access);
+  goOn(taken, outcome);
 }
 
 export async function reject(form: FormData): Promise<void> {

@@ -1,8 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
 import { AnswerProblem } from "#components/requests/answer-problem";
-import { NotFound } from "#components/requests/closed";
 import { SaidNo, UndoNews } from "#components/requests/said-no";
-import type { Visitor } from "#lib/identity/operations";
 import { standingOf } from "#lib/identity/queries";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { asLanguage } from "#lib/language";
@@ -10,7 +9,6 @@ import { readContent } from "#lib/letters/queries/content";
 import { findLetter } from "#lib/letters/queries/letter";
 import { listPendingRejections } from "#lib/letters/queries/pending";
 import { type LinkKind, stateOf } from "#lib/letters/rules/letter";
-import { logoutPath, startPage } from "#lib/identity/rules/return-address";
 import { actingFor, requestsPage } from "#lib/parties/rules";
 import { OpenFrame } from "../../../../_frames/open-frame";
 import { undoReject } from "./actions";
@@ -19,7 +17,7 @@ import { ForwardedLetter } from "./forwarded-letter";
 import { ForwardingLetter } from "./forwarding-letter";
 import { OpenLetter } from "./open-letter";
 import { fieldsOf, type Looking } from "./looking";
-import { type Asked, readSearch, type Search } from "./search";
+import { readSearch, type Search } from "./search";
 
 export const letterTitle = async (link: LinkKind) => ({ title: (await getTranslations("requests"))(`pageTitle.${link}`) });
 
@@ -29,7 +27,7 @@ export async function LetterPage({ link, searchParams }: { readonly link: LinkKi
   const now = new Date();
   const letter = asked.id === undefined ? undefined : await findLetter(link, asked.id);
   const standing = letter ? await standingOf(visitor, letter.party.id, now) : null;
-  if (!letter || !standing?.powers.tie) return <Unknown visitor={visitor} asked={asked} />;
+  if (!letter || !standing?.powers.tie) notFound();
   return (
     <OpenFrame>
       <Body letter={letter} visitor={visitor} standing={standing} language={asLanguage(locale)} now={now} asked={asked} />
@@ -45,7 +43,7 @@ async function Body(looking: Looking) {
   const mayDecide = standing.powers.accessManager;
   if (asked.just === "forwarded" || (!mayDecide && letter.forwarded)) return <ForwardedLetter {...looking} />;
   const content = await readContent(looking);
-  if (!content) return <Unknown visitor={looking.visitor} asked={asked} isFramed />;
+  if (!content) notFound();
   const reference = asked.problem === "failed" ? await pageTrace() : undefined;
   const notice =
     asked.just === "undone" ? (
@@ -67,13 +65,4 @@ function SaidNoLetter(looking: Looking) {
       listHref={actingFor(requestsPage, letter.party.id)}
     />
   );
-}
-
-type UnknownProps = { readonly visitor: Visitor; readonly asked: Asked; readonly isFramed?: boolean };
-
-/** Unknown, another's, gone, or no link at all: the same words. */
-function Unknown({ visitor, asked, isFramed = false }: UnknownProps) {
-  const id = asked.id === undefined ? {} : { id: asked.id };
-  const words = <NotFound person={visitor.name} {...id} chooseHref={startPage} otherLogin={{ href: logoutPath, logsOut: true }} />;
-  return isFramed ? words : <OpenFrame>{words}</OpenFrame>;
 }

@@ -1,0 +1,1 @@
+export { UnknownLetter as default } from "../_letter/unknown-letter";
