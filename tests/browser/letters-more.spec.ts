@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { axeFindings, heading, inDatabase, logInAs, pick, sideways } from "./support/journey";
 import { ask, follow, type Letter } from "./support/vendor";
@@ -7,6 +8,13 @@ import { ask, follow, type Letter } from "./support/vendor";
 const approveButton = (page: Page) => page.getByRole("button", { name: /^Godkjenn/ });
 const inside = ({ link }: Letter) => `${new URL(link).pathname}${new URL(link).search}&from=inside`;
 const statusOf = async (id: string) => (await inDatabase<{ status: string }>("select status from request where id = $1", [id]))[0]?.status;
+
+/** The one session of this browser, as time or somebody else would change it. */
+async function changeSession(page: Page, change: string) {
+  const token = (await page.context().cookies()).find(({ name }) => name.endsWith("systemtilgang"))?.value ?? "";
+  const hash = createHash("sha256").update(token).digest();
+  expect(await inDatabase(`update session set ${change} where token_hash = $1 returning id`, [hash])).toHaveLength(1);
+}
 
 /** From the list, where somebody stays afterwards. */
 async function rejectInside(page: Page, letter: Letter, reason = "") {
@@ -18,7 +26,11 @@ async function rejectInside(page: Page, letter: Letter, reason = "") {
 }
 
 test.describe("high risk", () => {
-  const pilot = { systemId: "212919330_fjorddata_etablering_pilot", packages: ["starte-drive-endre-avvikle-virksomhet"], redirectUrl: null };
+  const pilot = {
+    systemId: "212919330_fjorddata_etablering_pilot",
+    packages: ["starte-drive-endre-avvikle-virksomhet"],
+    redirectUrl: null,
+  };
 
   test("asks for a login at a higher level before anything is pressed, leads through it and back; an old login is asked for again", async ({
     page,
@@ -39,7 +51,7 @@ test.describe("high risk", () => {
     await expect(page).toHaveURL(letter.link.replace("&DONTCHOOSEREPORTEE=true", ""));
     await expect(approveButton(page)).toBeVisible();
 
-    await inDatabase("update session set authenticated_at = now() - interval '16 minutes' where ended_at is null");
+    await changeSession(page, "authenticated_at = now() - interval '16 minutes'");
     await approveButton(page).click();
     await expect(page.getByText("Du må logge inn på nytt for å godkjenne")).toBeVisible();
     expect(await statusOf(letter.id)).toBe("New");
@@ -80,7 +92,7 @@ test.describe("a no inside the portal", () => {
     const [first, second] = [await ask(request), await ask(request)];
     await logInAs(page, "DRESS MINST");
     await rejectInside(page, first);
-    await page.getByRole("link", { name: "Avgjort", exact: false }).first().click();
+    await page.getByRole("link", { name: "Behandlet" }).click();
     await expect.poll(() => statusOf(first.id), { timeout: 8_000 }).toBe("Rejected");
     const other = await context.newPage();
     await rejectInside(other, second);
@@ -116,3 +128,79 @@ test.describe("without scripts", () => {
   });
 });
 
+test.describe("what was typed", () => {
+  test("outlives a network that fails, and is sent by trying again", async ({ page, context, request }) => {
+    const letter = await ask(request);
+    await page.goto(letter.link);
+    await pick(page, "RASK KULEPENN");
+    await page.getByLabel("KLAR BRANNMANN").check();
+    await page.getByLabel("Melding (valgfritt)").fill("Trengs før jul.");
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Ja, send videre" }).click();
+    await expect(heading(page)).toHaveText("Noe gikk galt hos oss");
+    expect(await axeFindings(page)).toEqual([]);
+    await context.setOffline(false);
+    await page.getByRole("button", { name: "Prøv igjen" }).click();
+    await expect(page.getByLabel("Melding (valgfritt)")).toHaveValue("Trengs før jul.");
+    await expect(page.getByLabel("KLAR BRANNMANN")).toBeChecked();
+    await page.getByRole("button", { name: "Ja, send videre" }).click();
+    await expect(heading(page)).toHaveText("Forespørselen er videresendt");
+  });
+
+  test("is there again when the no could not be said, because the letter had changed", async ({ page, request }) => {
+    const letter = await ask(request);
+    await page.goto(letter.link);
+    await pick(page, "DRESS MINST");
+    await page.getByRole("link", { name: "Avvis" }).click();
+    await page.getByLabel("Hvorfor? (valgfritt)").fill("Vi har ikke avtalt dette.");
+    const rename = (nb: string) =>
+      inDatabase("update registered_system set name = name || jsonb_build_object('nb', $1::text) where system_id = $2", [
+        nb,
+        "312683725_smartcloud_regnskap",
+      ]);
+    await rename("Et annet navn");
+    try {
+      await page.getByRole("button", { name: "Avvis forespørselen" }).click();
+      await expect(page.getByText("Forespørselen er endret siden du åpnet den")).toBeVisible();
+    } finally {
+      await rename("SmartCloud Regnskap");
+    }
+    await page.getByRole("link", { name: "Avvis" }).click();
+    await expect(page.getByLabel("Hvorfor? (valgfritt)")).toHaveValue("Vi har ikke avtalt dette.");
+  });
+});
+
+test("an unknown letter is not there, in status too, whatever is wrong with the link", async ({ page, request }) => {
+  const letter = await ask(request);
+  await page.goto(letter.link);
+  await pick(page, "ENSOM LYKTESTOLPE");
+  await expect(heading(page)).toHaveText("Vi fant ikke forespørselen");
+  for (const kind of ["request", "agentrequest", "changerequest"]) {
+    for (const query of ["", "?id=", "?id=tull", "?id=5b3f5b3f-0000-4000-8000-000000000000", `?id=${letter.id}`]) {
+      const answer = await page.request.get(`/accessmanagement/ui/systemuser/${kind}${query}`);
+      expect([kind, query, answer.status()]).toEqual([kind, query, 404]);
+      expect(await answer.text()).toContain("Vi fant ikke forespørselen");
+    }
+  }
+});
+
+test("the session has ended under way: log in, and the same page is there again", async ({ page, request }) => {
+  const letter = await ask(request);
+  await page.goto(letter.link);
+  await pick(page, "DRESS MINST");
+  await expect(approveButton(page)).toBeVisible();
+  await changeSession(page, "ended_at = now(), ended_because = 'idle'");
+  await approveButton(page).click();
+  await expect(page).toHaveURL(new RegExp(`systemuser/request\\?id=${letter.id}`));
+  await expect(approveButton(page)).toBeVisible();
+  expect(await statusOf(letter.id)).toBe("New");
+});
+
+test("whoever approves inside goes on to the list, where the new access is marked", async ({ page, request }) => {
+  const letter = await ask(request);
+  await logInAs(page, "DRESS MINST");
+  await page.goto(inside(letter));
+  await approveButton(page).click();
+  await expect(page).toHaveURL(new RegExp(`/systemuser/overview\\?new=${letter.id}&party=`), { timeout: 20_000 });
+  await expect(page.getByText("Ny", { exact: true }).first()).toBeVisible();
+});
