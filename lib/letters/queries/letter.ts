@@ -1,5 +1,6 @@
 import { pool, type Queryable } from "#lib/db";
 import type { LetterFacts, LinkKind } from "#lib/letters/rules/letter";
+import type { AccessKind } from "#lib/systems/rules/wishes";
 import type { Translated } from "#lib/systems/contract";
 
 type Somebody = { readonly id: string; readonly name: string };
@@ -34,7 +35,13 @@ export type Letter = LetterFacts & {
   /** How many packages and services it asks for. */
   readonly counts: { readonly packages: number; readonly services: number };
   /** Of a change: the access it would change. */
-  readonly access: { readonly id: string; readonly title: string; readonly createdAt: Date; readonly createdBy: string } | null;
+  readonly access: {
+    readonly id: string;
+    readonly kind: AccessKind;
+    readonly title: string;
+    readonly createdAt: Date;
+    readonly createdBy: string;
+  } | null;
 };
 
 type Raw<Value> = Value extends Date ? string : Value extends object ? { readonly [Name in keyof Value]: Raw<Value[Name]> } : Value;
@@ -83,7 +90,7 @@ const asJson = (externalRef: string, counts: string, access: string) => `jsonb_b
 const requestCounts = `jsonb_build_object('packages', ${count("request_package", "request_id")}, 'services', ${count("request_right", "request_id")})`;
 const changeCounts = `jsonb_build_object('packages', ${count("change_request_package", "change_request_id")},
   'services', ${count("change_request_right", "change_request_id")})`;
-const accessAsJson = `jsonb_build_object('id', s.id, 'title', s.title, 'createdAt', s.created_at,
+const accessAsJson = `jsonb_build_object('id', s.id, 'kind', s.kind, 'title', s.title, 'createdAt', s.created_at,
   'createdBy', (select o.name from party o where o.id = s.created_by))`;
 
 const ofRequest = (kind: "standard" | "agent") => `

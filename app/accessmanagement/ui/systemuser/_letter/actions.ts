@@ -67,10 +67,12 @@ function goOn(taken: Taken, outcome: Outcome): never {
   redirect(taken.isInside ? receiptPage(taken.link, taken.id) : answeredPage(taken.link, taken.id));
 }
 
-/** Whoever came from our own lists goes on to the access that there is now. Its id is that of the request. */
+/** Whoever came from our own lists goes on to the access that there is now: in the list, where clients are added, or where it was changed. */
 function accessAfter({ link, id, letter: { party, access } }: Taken): string | null {
-  if (link === "request") return actingFor(`${accessesPage}?${new URLSearchParams({ new: id }).toString()}`, party.id);
-  return access && actingFor(accessPage("standard", access.id), party.id);
+  if (link === "changerequest") return access && actingFor(accessPage(access.kind, access.id), party.id);
+  // A new access has the id of its request.
+  const page = link === "agentrequest" ? accessPage("agent", id) : accessesPage;
+  return actingFor(`${page}?${new URLSearchParams({ new: id }).toString()}`, party.id);
 }
 
 export async function approve(form: FormData): Promise<void> {

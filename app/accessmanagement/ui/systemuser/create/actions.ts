@@ -2,6 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { highRisk } from "#lib/env";
+import { loginAddress } from "#lib/identity/rules/return-address";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { findPartyBy } from "#lib/parties/queries";
 import { accessesPage, actingFor } from "#lib/parties/rules";
@@ -36,6 +38,8 @@ export async function createAccess(form: FormData): Promise<void> {
     ...{ title: fields.name.trim(), now: new Date(), traceId: await pageTrace() },
     ...(fields.reference !== undefined && { externalRef: fields.reference.trim() }),
   });
+  // What asks for another login leads there, and back to this step.
+  if (!made.ok && (made.code === "level-too-low" || made.code === "login-too-old")) redirect(loginAddress(again(fields), highRisk()));
   if (!made.ok) redirect(again(fields, problemOf(made.code)));
   redirect(actingFor(`${accessesPage}?${new URLSearchParams({ new: fields.id }).toString()}`, fields.party));
 }
