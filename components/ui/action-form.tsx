@@ -3,12 +3,18 @@ import type { ReactNode } from "react";
 /** Where a form is sent: an address, or a server action. Both work without a script. */
 export type FormAction = string | ((form: FormData) => void | Promise<void>);
 
-type Props = { readonly action: FormAction; readonly fields?: Readonly<Record<string, string>>; readonly children: ReactNode };
+type Props = {
+  /** For controls that stand outside it. */
+  readonly id?: string;
+  readonly action: FormAction;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+};
 
 /** A form that does something: what it says besides its buttons stands in `fields`. */
-export const ActionForm = ({ action, fields = {}, children }: Props) => (
+export const ActionForm = ({ id, action, fields = {}, children }: Props) => (
   // A server action brings its own method; saying it twice makes React complain.
-  <form action={action} {...(typeof action === "string" && { method: "post" })}>
+  <form id={id} action={action} {...(typeof action === "string" && { method: "post" })}>
     {Object.entries(fields).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}

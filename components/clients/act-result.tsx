@@ -1,0 +1,131 @@
+import { CheckmarkCircleIcon, CheckmarkIcon, ExclamationmarkTriangleIcon, FileCsvIcon, MinusCircleIcon } from "@navikt/aksel-icons";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { FormAction } from "#components/ui/action-form";
+import { LinkButton } from "#components/ui/button";
+import { Card } from "#components/ui/card";
+import { List, Row } from "#components/ui/list";
+import { Mark } from "#components/ui/mark";
+import { Pager } from "#components/ui/pager";
+import { Section } from "#components/ui/section";
+import { Tag } from "#components/ui/tag";
+import type { ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
+import { ClientMark } from "./client-row";
+import { UndoForm } from "./notices";
+import { useOrgNo, useReason, useWhen } from "./words";
+
+type Props = {
+  readonly act: ClientAct;
+  readonly now: Date;
+  readonly undo: FormAction;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly backHref: string;
+  readonly downloadHref: string | null;
+  readonly refused: {
+    readonly rows: readonly RefusedClient[];
+    /** What is lacking, by name. */
+    readonly groups: readonly RefusedGroup[];
+    readonly previousHref: string | null;
+    readonly nextHref: string | null;
+    readonly position: number;
+  };
+};
+
+/** What an act came to: figures, what can be done about it, and those who could not be added, each with its reason. */
+export function ActResult(props: Props) {
+  const { act, now, undo, fields, backHref, downloadHref } = props;
+  const t = useTranslations("clients.outcome");
+  const { clock } = useWhen();
+  const until = act.undoableUntil !== null && act.undoneAt === null && act.undoableUntil > now ? act.undoableUntil : null;
+  return (
+    <div className="st-stack">
+      <Figures act={act} />
+      <div className="st-bar">
+        <LinkButton href={backHref}>{t("back")}</LinkButton>
+        {downloadHref !== null && (
+          <LinkButton variant="secondary" href={downloadHref} download icon={<FileCsvIcon aria-hidden />}>
+            {t("download")}
+          </LinkButton>
+        )}
+        {until && <UndoForm {...{ act, undo, fields }} />}
+        {until && <p className="st-soft">{t("until", { time: clock(until) })}</p>}
+      </div>
+      {act.refused > 0 && <Refused {...props} />}
+    </div>
+  );
+}
+
+function Figures({ act: { kind, added, removed, unchanged, refused } }: { readonly act: ClientAct }) {
+  const t = useTranslations("clients.outcome.figure");
+  return (
+    <Card>
+      <ul className="st-clients__figures">
+        {(added > 0 || kind === "add") && <Figure value={added} name={t("added")} tone="success" icon={<CheckmarkCircleIcon />} />}
+        {removed > 0 && <Figure value={removed} name={t("removed")} tone="neutral" icon={<MinusCircleIcon />} />}
+        <Figure value={unchanged} name={t("unchanged")} tone="neutral" icon={<CheckmarkIcon />} />
+        <Figure value={refused} name={t("refused")} tone={refused > 0 ? "warning" : "neutral"} icon={<ExclamationmarkTriangleIcon />} />
+      </ul>
+    </Card>
+  );
+}
+
+type FigureProps = {
+  readonly value: number;
+  readonly name: string;
+  readonly tone: "success" | "neutral" | "warning";
+  readonly icon: ReactNode;
+};
+
+function Figure({ value, name, tone, icon }: FigureProps) {
+  const format = useFormatter();
+  return (
+    <li>
+      <Mark tone={tone}>{icon}</Mark>
+      <p>
+        <b>{format.number(value)}</b> <span className="st-soft">{name}</span>
+      </p>
+    </li>
+  );
+}
+
+function Refused({ act, refused: { rows, groups, previousHref, nextHref, position } }: Props) {
+  const t = useTranslations("clients.outcome");
+  const format = useFormatter();
+  const [orgNo, reason] = [useOrgNo(), useReason()];
+  const total = format.number(act.refused);
+  const whyOf = ({ because, missing }: Pick<RefusedClient, "because" | "missing">) =>
+    reason({ because, missing, endedAt: null, endedBecause: null });
+  return (
+    <Section id="refused" title={t("refused")} note={t("clients", { count: act.refused, shown: total })}>
+      <ul className="st-clients__groups">
+        {groups.map((group, place) => (
+          <li key={place}>
+            {t.rich("group", {
+              count: group.count,
+              shown: format.number(group.count),
+              why: whyOf(group) ?? "",
+              b: (bold) => <b>{bold}</b>,
+            })}
+          </li>
+        ))}
+      </ul>
+      <List label={t("refused")}>
+        {rows.map((client) => (
+          <Row
+            key={client.id}
+            mark={<ClientMark name={client.name} isSubunit={false} />}
+            title={client.name}
+            facts={[orgNo({ ...client, isSubunit: false }), whyOf(client)].filter((fact) => fact !== null)}
+            tags={<Tag tone={client.because === "lacksPackages" ? "warning" : "neutral"}>{t(`tag.${client.because}`)}</Tag>}
+          />
+        ))}
+      </List>
+      <Pager
+        label={t("pages")}
+        shown={t("shown", { first: format.number(position), last: format.number(position + rows.length - 1), total })}
+        previous={previousHref === null ? undefined : { href: previousHref, label: t("previous") }}
+        next={nextHref === null ? undefined : { href: nextHref, label: t("next") }}
+      />
+    </Section>
+  );
+}
