@@ -2,6 +2,7 @@ import { CheckmarkCircleIcon, CheckmarkIcon, ExclamationmarkTriangleIcon, FileCs
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FormAction } from "#components/ui/action-form";
+import { Alert } from "#components/ui/alert";
 import { LinkButton } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { List, Row } from "#components/ui/list";
@@ -11,13 +12,14 @@ import { Section } from "#components/ui/section";
 import { Tag } from "#components/ui/tag";
 import type { ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
 import { ClientMark } from "./client-row";
-import { UndoForm } from "./notices";
+import { undoableUntil, UndoForm } from "./notices";
 import { useOrgNo, useReason, useWhen } from "./words";
 
 type Props = {
   readonly act: ClientAct;
   readonly now: Date;
-  readonly undo: FormAction;
+  /** Left out: whoever looks may only look. */
+  readonly undo?: FormAction | undefined;
   readonly fields: Readonly<Record<string, string>>;
   readonly backHref: string;
   readonly downloadHref: string | null;
@@ -25,9 +27,8 @@ type Props = {
     readonly rows: readonly RefusedClient[];
     /** What is lacking, by name. */
     readonly groups: readonly RefusedGroup[];
-    readonly previousHref: string | null;
+    readonly firstHref: string | null;
     readonly nextHref: string | null;
-    readonly position: number;
   };
 };
 
@@ -36,7 +37,7 @@ export function ActResult(props: Props) {
   const { act, now, undo, fields, backHref, downloadHref } = props;
   const t = useTranslations("clients.outcome");
   const { clock } = useWhen();
-  const until = act.undoableUntil !== null && act.undoneAt === null && act.undoableUntil > now ? act.undoableUntil : null;
+  const until = undo ? undoableUntil(act, now) : null;
   return (
     <div className="st-stack">
       <Figures act={act} />
@@ -47,7 +48,7 @@ export function ActResult(props: Props) {
             {t("download")}
           </LinkButton>
         )}
-        {until && <UndoForm {...{ act, undo, fields }} />}
+        {until && undo && <UndoForm {...{ act, undo, fields }} />}
         {until && <p className="st-soft">{t("until", { time: clock(until) })}</p>}
       </div>
       {act.refused > 0 && <Refused {...props} />}
@@ -88,7 +89,7 @@ function Figure({ value, name, tone, icon }: FigureProps) {
   );
 }
 
-function Refused({ act, refused: { rows, groups, previousHref, nextHref, position } }: Props) {
+function Refused({ act, refused: { rows, groups, firstHref, nextHref } }: Props) {
   const t = useTranslations("clients.outcome");
   const format = useFormatter();
   const [orgNo, reason] = [useOrgNo(), useReason()];
@@ -100,12 +101,7 @@ function Refused({ act, refused: { rows, groups, previousHref, nextHref, positio
       <ul className="st-clients__groups">
         {groups.map((group, place) => (
           <li key={place}>
-            {t.rich("group", {
-              count: group.count,
-              shown: format.number(group.count),
-              why: whyOf(group) ?? "",
-              b: (bold) => <b>{bold}</b>,
-            })}
+            <b>{format.number(group.count)}</b> {whyOf(group)}
           </li>
         ))}
       </ul>
@@ -122,10 +118,23 @@ function Refused({ act, refused: { rows, groups, previousHref, nextHref, positio
       </List>
       <Pager
         label={t("pages")}
-        shown={t("shown", { first: format.number(position), last: format.number(position + rows.length - 1), total })}
-        previous={previousHref === null ? undefined : { href: previousHref, label: t("previous") }}
+        shown={t("shown", { count: format.number(rows.length), total })}
+        previous={firstHref === null ? undefined : { href: firstHref, label: t("first") }}
         next={nextHref === null ? undefined : { href: nextHref, label: t("next") }}
       />
     </Section>
+  );
+}
+
+/** The process ended in the middle of it: nothing of it came true. */
+export function Interrupted({ backHref }: { readonly backHref: string }) {
+  const t = useTranslations("clients.outcome");
+  return (
+    <Alert tone="danger" isNews>
+      <p>{t("interruptedMeans")}</p>
+      <LinkButton variant="secondary" href={backHref}>
+        {t("goBack")}
+      </LinkButton>
+    </Alert>
   );
 }

@@ -11,7 +11,7 @@ export function ChoiceRow({ client, form }: Props) {
   const { id, name, chosen, isAdded } = client;
   const [orgNo, origins, added, reason] = [useOrgNo()(client), useOrigins()(client), useAdded()(client), useReason()(client)];
   const isOff = !isChoosable(client);
-  const facts = [orgNo, isAdded ? added : isOff ? null : origins].filter((fact) => fact !== null);
+  const facts = [orgNo, ...(isAdded ? [added] : isOff ? [] : origins)].filter((fact) => fact !== null);
   return (
     <li className="st-row st-pick" data-off={isOff || undefined}>
       <input

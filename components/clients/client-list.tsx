@@ -92,7 +92,7 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
   const format = useFormatter();
   const { rows, total, position, next, previous, counts } = found;
   const isSearched = asked.search !== "" || asked.origin !== null;
-  if (all.added === 0 && asked.filter === "added" && !isSearched) return <NoneAdded all={all} add={remove && hrefs.add} />;
+  if (all.added === 0 && asked.filter === "added" && !isSearched) return <NoneAdded all={all} />;
   return (
     <>
       <ClientSearch
@@ -165,22 +165,12 @@ function Lacking({ count, href }: { readonly count: number; readonly href: strin
   );
 }
 
-/** There are clients, and none was added: what that means, and what to do. */
-function NoneAdded({ all, add }: { readonly all: HitCounts; readonly add: string | undefined }) {
+/** There are clients, and none was added: what that means. What to do stands above. */
+function NoneAdded({ all }: { readonly all: HitCounts }) {
   const t = useTranslations("clients.list");
   const format = useFormatter();
   return (
-    <EmptyState
-      icon={<PersonGroupIcon />}
-      title={t("none")}
-      action={
-        add !== undefined && (
-          <LinkButton href={add} variant="secondary" icon={<PlusIcon aria-hidden />}>
-            {t("add")}
-          </LinkButton>
-        )
-      }
-    >
+    <EmptyState icon={<PersonGroupIcon />} title={t("none")}>
       {t("noneMeans", { count: all.addable, shown: format.number(all.addable) })}
     </EmptyState>
   );

@@ -27,7 +27,7 @@ export function ClientRow({ client, remove, fields }: Props) {
       mark={<ClientMark {...client} />}
       title={client.name}
       isOff={state !== "added"}
-      facts={[orgNo, reason ?? origins, isAdded ? added : null].filter((fact) => fact !== null)}
+      facts={[orgNo, ...(reason === null ? origins : [reason]), isAdded ? added : null].filter((fact) => fact !== null)}
       tags={(because !== null || !isAdded) && <State client={client} />}
       action={isAdded && remove && <Remove client={client} action={remove} fields={fields} />}
     />

@@ -10,17 +10,30 @@ import { useWhen } from "./words";
 
 type Fields = Readonly<Record<string, string>>;
 
-/** "3 klienter er lagt til." What an act came to, as a heading. */
-export function useOutcome(): (act: ClientAct) => string {
+/** "3 klienter er lagt til": what an act came to, as a heading. */
+export function Outcome({ act: { kind, added, removed } }: { readonly act: ClientAct }) {
   const t = useTranslations("clients.outcome");
   const format = useFormatter();
-  return ({ kind, added, removed }) => {
-    const figures = { added, removed, addedShown: format.number(added), removedShown: format.number(removed) };
-    if (kind === "undo") return t("undone", figures);
-    if (added > 0 && removed > 0) return t("both", figures);
-    return removed > 0 ? t("removed", figures) : t("added", figures);
-  };
+  const figures = { added, removed, addedShown: format.number(added), removedShown: format.number(removed) };
+  if (kind === "undo") return t("undone", figures);
+  if (added > 0 && removed > 0) return t("both", figures);
+  return t(removed > 0 || kind === "remove" ? "removed" : "added", figures);
 }
+
+export function WhenDone({ act: { finishedAt, at, by, undoneAt } }: { readonly act: ClientAct }) {
+  const t = useTranslations("clients.outcome");
+  const { moment } = useWhen();
+  return (
+    <>
+      {t("sub", { moment: moment(finishedAt ?? at), name: by })}
+      {undoneAt !== null && <> {t("undoneAt", { moment: moment(undoneAt) })}</>}
+    </>
+  );
+}
+
+/** Until when an act can still be undone. */
+export const undoableUntil = ({ undoableUntil: until, undoneAt }: ClientAct, now: Date): Date | null =>
+  until !== null && undoneAt === null && until > now ? until : null;
 
 type UndoProps = { readonly act: ClientAct; readonly undo: FormAction; readonly fields: Fields };
 
@@ -42,9 +55,9 @@ export function JustDone({ act, undo, fields, now, resultHref }: DoneProps) {
   const t = useTranslations("clients.outcome");
   const format = useFormatter();
   const { clock } = useWhen();
-  const until = act.undoableUntil !== null && act.undoneAt === null && act.undoableUntil > now ? act.undoableUntil : null;
+  const until = undoableUntil(act, now);
   return (
-    <Alert tone={act.refused > 0 ? "warning" : "success"} title={useOutcome()(act)} level={3} isNews>
+    <Alert tone={act.refused > 0 ? "warning" : "success"} title={<Outcome act={act} />} level={3} isNews>
       {act.refused > 0 && <p>{t("someRefused", { count: act.refused, shown: format.number(act.refused) })}</p>}
       {until && <p>{t("until", { time: clock(until) })}</p>}
       <div className="st-bar">

@@ -42,10 +42,9 @@ export function useReason(): (client: Reason) => string | null {
 }
 
 /** Why it is a client at all: "Dere er regnskapsfører". */
-export function useOrigins(): (client: Pick<ShownClient, "origins">) => string | null {
+export function useOrigins(): (client: Pick<ShownClient, "origins">) => readonly string[] {
   const t = useTranslations("clients.origin");
-  const format = useFormatter();
-  return ({ origins }) => (origins.length === 0 ? null : format.list(origins.map((origin) => t(origin))));
+  return ({ origins }) => origins.map((origin) => t(origin));
 }
 
 export function useAdded(): (client: Pick<ShownClient, "addedAt" | "addedBy">) => string | null {

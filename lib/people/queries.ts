@@ -3,7 +3,15 @@ import type { Missing } from "#lib/connections/rules/delegation-check";
 import type { GivenPackage, GivenRight, HeldRole, PersonFacts } from "#lib/connections/rules/facts";
 import { pool, type Queryable } from "#lib/db";
 import type { Language } from "#lib/language";
-import { givable, isAccessManager, type Ways, waysToGive, waysToManage } from "#lib/people/rules";
+import {
+  givable,
+  isAccessManager,
+  isClientAdministrator,
+  type Ways,
+  waysToAdministrate,
+  waysToGive,
+  waysToManage,
+} from "#lib/people/rules";
 
 /**
  * Who in an organisation can decide. Its own people only: those who have a role or a mandate in it themselves, or in its main unit, and those with a key
@@ -34,6 +42,13 @@ export async function listAccessManagers(partyId: string, now: Date, on?: Querya
   const ways = waysToManage(catalogue);
   const { candidates, more } = await loadCandidates(partyId, { ways, through: ways }, on ?? pool);
   return { people: candidates.filter(({ facts }) => isAccessManager(facts, catalogue)).map(({ person }) => person), more };
+}
+
+export async function listClientAdministrators(partyId: string, now: Date): Promise<Colleagues> {
+  const catalogue = await currentCatalogue(now);
+  const ways = waysToAdministrate(catalogue);
+  const { candidates, more } = await loadCandidates(partyId, { ways, through: ways }, pool);
+  return { people: candidates.filter(({ facts }) => isClientAdministrator(facts, catalogue)).map(({ person }) => person), more };
 }
 
 /** For each thing that is missing, in the given order, the access managers who may give it. */

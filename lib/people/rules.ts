@@ -11,6 +11,15 @@ const managing = ["tilgangsstyrer", mainAdministratorPackage];
 /** Whoever is an access manager has one of these. Having one is not enough: a form of organisation may restrict it, so the rules have the last word. */
 export const waysToManage = (catalogue: Catalogue): Ways => ({ roles: rolesWith(managing, catalogue), packages: managing, services: [] });
 
+const administrating = ["klientadministrator", mainAdministratorPackage];
+
+/** The same for those who administrate the organisation's clients. */
+export const waysToAdministrate = (catalogue: Catalogue): Ways => ({
+  roles: rolesWith(administrating, catalogue),
+  packages: administrating,
+  services: [],
+});
+
 /** And whoever may give one of what is missing has that through one of these. */
 export function waysToGive(missing: readonly Missing[], catalogue: Catalogue): Ways {
   const services = missing.flatMap((one) => (one.kind === "right" ? [one.resource] : []));
@@ -32,6 +41,9 @@ const rolesCarrying = (roles: readonly string[], catalogue: Catalogue): readonly
 
 export const isAccessManager = (facts: PersonFacts, catalogue: Catalogue): boolean =>
   powersOf(facts, holdingsOf(facts, catalogue)).accessManager;
+
+export const isClientAdministrator = (facts: PersonFacts, catalogue: Catalogue): boolean =>
+  powersOf(facts, holdingsOf(facts, catalogue)).clientAdministrator;
 
 /** What of this the person gives with the approval of a request, for which it must be an access manager too. */
 export function givable(missing: readonly Missing[], facts: PersonFacts, catalogue: Catalogue): readonly Missing[] {

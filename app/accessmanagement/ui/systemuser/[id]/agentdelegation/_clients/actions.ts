@@ -1,0 +1,123 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { applyChoice, bulk, type Started } from "#lib/clients/operations/apply";
+import { choose, dropChoice } from "#lib/clients/operations/choice";
+import { dropList, takeList } from "#lib/clients/operations/list-in";
+import { undoAct } from "#lib/clients/operations/undo";
+import { pageTrace, requireVisitor } from "#lib/identity/session";
+import type { Result } from "#lib/result";
+import { actPage, dialogWanted, listPage, pageOf, problems, readQuery, withoutDialog } from "./address";
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : undefined;
+};
+
+const Fields = z.object({ party: z.guid(), access: z.guid(), address: z.string().max(4000).default("") });
+
+/** Who presses, on which access. A form that was not made by our pages leads nowhere. */
+async function takeIn(form: FormData) {
+  const actor = await requireVisitor();
+  const fields = Fields.safeParse(Object.fromEntries(Object.keys(Fields.shape).map((name) => [name, text(form, name)])));
+  if (!fields.success) notFound();
+  const { party, access, address } = fields.data;
+  const asked = { place: { owner: party, systemUserId: access }, actor, now: new Date() };
+  return { party, access, said: readQuery(address), asked };
+}
+
+type Taken = Awaited<ReturnType<typeof takeIn>>;
+
+/** What was shown on the page: id, whether it was added, whether it was ticked. */
+const Shown = z.array(z.tuple([z.guid(), z.boolean(), z.boolean()])).max(200);
+
+/** Those whose box says something else than it did. */
+async function keepPage({ asked }: Taken, form: FormData, isWhole = false): Promise<void> {
+  const shown = Shown.parse(JSON.parse(text(form, "page") ?? "[]"));
+  const ticked = new Set(form.getAll("chosen"));
+  const turned = shown
+    .map(([id, isAdded, was]) => ({ id, isAdded, was, is: isWhole || ticked.has(id) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ id, isAdded, is }) => ({ id, as: is === isAdded ? ("untouched" as const) : is ? ("add" as const) : ("remove" as const) }));
+  for (const as of ["add", "remove", "untouched"] as const) {
+    const clients = turned.filter((one) => one.as === as).map(({ id }) => id);
+    if (clients.length > 0) await choose({ ...asked, which: { clients }, as });
+  }
+}
+
+/** A box was ticked: kept at once, and the figures with it. */
+export async function keep(form: FormData): Promise<void> {
+  await keepPage(await takeIn(form), form);
+  refresh();
+}
+
+const buttons = ["keep", "page", "addHits", "removeHits", "none", "drop", "apply"] as const;
+
+/** One of the dialog's buttons. What is ticked on the page counts too, also when nobody kept it before. */
+export async function answer(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { asked, said, access, party } = taken;
+  const pressed = z.enum(buttons).catch("keep").parse(text(form, "do"));
+  if (pressed === "drop" || pressed === "none") await dropChoice(asked.place, asked);
+  else await keepPage(taken, form, pressed === "page");
+  if (pressed === "addHits" || pressed === "removeHits") {
+    const { search, filter, origin } = dialogWanted(said);
+    await choose({ ...asked, which: { hits: { search, filter, origin } }, as: pressed === "addHits" ? "add" : "remove" });
+  }
+  if (pressed === "drop") redirect(pageOf(access, party, withoutDialog(said)));
+  if (pressed === "apply") goOn(taken, await applyChoice({ ...asked, traceId: await pageTrace() }));
+  // A script asks for the page anew and stays where it is; a browser without one must be led back.
+  if ((await headers()).has("next-action")) refresh();
+  else redirect(pageOf(access, party, said));
+}
+
+/** To how far it has come, or back to the access, where it says what it came to. */
+function goOn({ access, party, said }: Taken, started: Result<Started, string>): never {
+  const page = withoutDialog(said);
+  if (started.ok) {
+    const { actId, isRunning } = started.value;
+    redirect(isRunning ? actPage(access, party, actId) : pageOf(access, party, { ...page, done: actId }));
+  }
+  if (started.code === "nothing-chosen") redirect(pageOf(access, party, page));
+  const problem = problems.find((one) => one === started.code) ?? "failed";
+  redirect(pageOf(access, party, { ...page, problem }));
+}
+
+/** One client, at once: it can be undone. */
+export async function removeOne(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const client = z.guid().parse(text(form, "client"));
+  goOn(taken, await bulk({ ...taken.asked, traceId: await pageTrace(), remove: { clients: [client] } }));
+}
+
+export async function undo(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const actId = z.guid().parse(text(form, "act"));
+  goOn(taken, await undoAct({ ...taken.asked, traceId: await pageTrace(), actId }));
+}
+
+const largest = 4 * 1024 * 1024;
+
+/** Reads a list in. Nothing takes effect. */
+export async function readIn(form: FormData): Promise<void> {
+  const { asked, access, party } = await takeIn(form);
+  const file = form.get("file");
+  const given = file instanceof File && file.size > 0 ? file : null;
+  const here = (problem?: string) => `${listPage(access, party)}${problem === undefined ? "" : `&problem=${problem}`}`;
+  if (given && given.size > largest) redirect(here("tooLarge"));
+  const list = given ? await given.text() : (text(form, "list") ?? "");
+  if (list.trim() === "") redirect(here("empty"));
+  await takeList({ ...asked, text: list });
+  redirect(here());
+}
+
+export async function answerList(form: FormData): Promise<void> {
+  const taken = await takeIn(form);
+  const { asked, access, party } = taken;
+  if (text(form, "do") === "apply") goOn(taken, await bulk({ ...asked, traceId: await pageTrace(), add: "list" }));
+  await dropList(asked.place, asked);
+  redirect(pageOf(access, party));
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { filters, type Hits, origins, type PageSize, pageSizes } from "#lib/clients/rules/search";
+import { ClientCursor } from "#lib/clients/rules";
+import { cursor } from "#lib/http/page";
+import { actingFor } from "#lib/parties/rules";
+
+/** What the address of an access for clients says: where its list stands, where the dialog's list stands, and what has just been done. */
+
+const text = z.string().max(200).optional().catch(undefined);
+const token = z.string().max(500).optional().catch(undefined);
+const size = z.enum(pageSizes.map(String)).optional().catch(undefined);
+const filter = z.enum(filters).optional().catch(undefined);
+const origin = z.enum(origins).optional().catch(undefined);
+
+export const problems = ["undo-too-late", "already-undone", "act-under-way", "failed"] as const;
+
+const Said = z.object({
+  ...{ search: text, show: filter, origin, size, after: token, before: token },
+  dialog: z.literal("add").optional().catch(undefined),
+  ...{ find: text, only: filter, because: origin, rows: size, from: token, until: token },
+  done: z.guid().optional().catch(undefined),
+  problem: z.enum(problems).optional().catch(undefined),
+});
+export type Said = z.infer<typeof Said>;
+export type Asked = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Anything else in the address, and anything that is written wrongly, is passed over. */
+export const readAddress = (asked: Asked): Said =>
+  Said.parse(Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])));
+
+export const readQuery = (query: string): Said => readAddress(Object.fromEntries(new URLSearchParams(query)));
+
+/** What is said, and nothing else. */
+export const fieldsOf = (said: Said): Record<string, string> =>
+  Object.fromEntries(Object.entries(said).filter((field): field is [string, string] => typeof field[1] === "string" && field[1] !== ""));
+
+export const pagePath = (access: string): string => `/accessmanagement/ui/systemuser/${access}/agentdelegation`;
+
+export const pageOf = (access: string, party: string, said: Said = {}): string =>
+  actingFor(`${pagePath(access)}?${new URLSearchParams(fieldsOf(said)).toString()}`, party);
+
+export const actPage = (access: string, party: string, act: string): string => actingFor(`${pagePath(access)}/act/${act}`, party);
+
+export const listPage = (access: string, party: string): string => actingFor(`${pagePath(access)}/list`, party);
+
+/** Only what the page itself shows: the dialog is closed, and nothing has just been done. */
+export const withoutDialog = ({ search, show, origin, size, after, before }: Said): Said => ({ search, show, origin, size, after, before });
+
+type Wanted = Hits & {
+  readonly size: PageSize;
+  readonly page: { readonly after?: ClientCursor | undefined; readonly before?: ClientCursor | undefined };
+};
+
+const sizeOf = (said: string | undefined): PageSize => pageSizes.find((one) => String(one) === said) ?? 25;
+const cursorOf = (said: string | undefined) => (said === undefined ? undefined : cursor(ClientCursor).safeParse(said).data);
+
+export const listWanted = ({ search = "", show = "added", origin, size, after, before }: Said): Wanted => ({
+  ...{ search, filter: show, origin: origin ?? null, size: sizeOf(size) },
+  page: { after: cursorOf(after), before: cursorOf(before) },
+});
+
+export const dialogWanted = ({ find = "", only = "notAdded", because, rows, from, until }: Said): Wanted => ({
+  ...{ search: find, filter: only, origin: because ?? null, size: sizeOf(rows) },
+  page: { after: cursorOf(from), before: cursorOf(until) },
+});

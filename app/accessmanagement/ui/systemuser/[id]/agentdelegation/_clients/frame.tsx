@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { PageHead } from "#components/ui/page-head";
+import { startPage } from "#lib/identity/rules/return-address";
+import { readableOrgNo } from "#lib/parties/numbers";
+import { actingFor } from "#lib/parties/rules";
+import { PortalFrame } from "../../../../../../_frames/portal-frame";
+import { pageOf } from "./address";
+import type { Here } from "./reach";
+
+type Props = {
+  readonly here: Here;
+  readonly title: ReactNode;
+  /** The same in a word or two. Left out: this is the access's own page. */
+  readonly crumb?: string;
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Around the pages under an access for clients. */
+export async function AccessFrame({ here: { visitor, party, access }, title, crumb, lead, children }: Props) {
+  const portal = await getTranslations("portal");
+  const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
+  const organisation = portal("organisation", { name: party.name, number });
+  return (
+    <PortalFrame visitor={visitor} party={party}>
+      <Breadcrumbs
+        label={portal("above")}
+        above={[
+          { href: actingFor(startPage, party.id), name: portal("title") },
+          ...(crumb === undefined ? [] : [{ href: pageOf(access.id, party.id), name: access.title }]),
+        ]}
+        current={crumb ?? access.title}
+      />
+      <PageHead title={title} sub={crumb === undefined ? organisation : `${access.title} · ${organisation}`} lead={lead} />
+      {children}
+    </PortalFrame>
+  );
+}

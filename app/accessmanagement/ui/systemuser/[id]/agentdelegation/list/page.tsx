@@ -1,0 +1,63 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { ListFindings } from "#components/clients/list-findings";
+import { ListForm, listProblems } from "#components/clients/list-form";
+import { previewList } from "#lib/clients/operations/list-in";
+import { asLanguage } from "#lib/language";
+import { answerList, readIn } from "../_clients/actions";
+import { type Asked, listPage, pageOf } from "../_clients/address";
+import { AccessFrame } from "../_clients/frame";
+import { nameMissing } from "../_clients/names";
+import { type Params, requireAccess } from "../_clients/reach";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("clients.listIn"))("title") };
+}
+
+const one = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess((given: unknown) => (Array.isArray(given) ? (given as unknown[])[0] : given), value);
+const Wanted = z.object({
+  only: one(z.enum(["all", "needsLook"]).catch("all")),
+  after: one(z.coerce.number().int().min(0).catch(0)),
+  problem: one(z.enum(listProblems).optional().catch(undefined)),
+});
+const size = 50;
+
+/** A list of organisation numbers: pasted or uploaded, looked at, and then one act. */
+export default async function ListPage({ params, searchParams }: { readonly params: Params; readonly searchParams: Promise<Asked> }) {
+  const here = await requireAccess(params, searchParams);
+  const { access, party, place, who, asked, standing } = here;
+  if (!standing.powers.clientAdministrator) notFound();
+  const { only, after, problem } = Wanted.parse(asked);
+  const [t, locale, preview] = await Promise.all([
+    getTranslations("clients.listIn"),
+    getLocale(),
+    previewList({ place, only, after, size }, who),
+  ]);
+  if (!preview.ok) notFound();
+  const { lines, total, next } = preview.value;
+  const fields = { party: party.id, access: access.id };
+  const at = (more: Readonly<Record<string, string>>) => `${listPage(access.id, party.id)}&${new URLSearchParams(more).toString()}`;
+  return (
+    <AccessFrame here={here} title={t("title")} crumb={t("title")}>
+      <div className="st-stack">
+        <ListForm action={readIn} fields={fields} backHref={pageOf(access.id, party.id)} isAgain={total > 0} problem={problem} />
+        {total > 0 && (
+          <ListFindings
+            preview={{ ...preview.value, lines: await nameMissing(lines, asLanguage(locale)) }}
+            only={only}
+            hrefs={{
+              all: at({ only: "all" }),
+              needsLook: at({ only: "needsLook" }),
+              first: after > 0 ? at({ only }) : null,
+              next: next === null ? null : at({ only, after: String(next) }),
+            }}
+            action={answerList}
+            fields={fields}
+          />
+        )}
+      </div>
+    </AccessFrame>
+  );
+}
