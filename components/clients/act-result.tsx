@@ -106,12 +106,14 @@ function Refused({ act, refused: { rows, groups, firstHref, nextHref } }: Props)
         ))}
       </ul>
       <List label={t("refused")}>
-        {rows.map((client) => (
+        {rows.map((client, place) => (
           <Row
-            key={client.id}
-            mark={<ClientMark name={client.name} isSubunit={false} />}
-            title={client.name}
-            facts={[orgNo({ ...client, isSubunit: false }), whyOf(client)].filter((fact) => fact !== null)}
+            key={client.id ?? place}
+            mark={<ClientMark name={client.name ?? "?"} isSubunit={false} />}
+            title={client.name ?? t("unknown")}
+            facts={[client.orgNo === null ? null : orgNo({ orgNo: client.orgNo, isSubunit: false }), whyOf(client)].filter(
+              (fact) => fact !== null,
+            )}
             tags={<Tag tone={client.because === "lacksPackages" ? "warning" : "neutral"}>{t(`tag.${client.because}`)}</Tag>}
           />
         ))}

@@ -55,7 +55,7 @@ export function ListFindings({ preview, only, hrefs, action, fields }: Props) {
             </Button>
           </div>
         </ActionForm>
-        {trouble > 0 && (
+        {counts.added > 0 && counts.added < total && (
           <FilterChips
             label={t("filter")}
             choices={[
@@ -74,7 +74,7 @@ export function ListFindings({ preview, only, hrefs, action, fields }: Props) {
           </Card>
           <Pager
             label={t("pages")}
-            shown={t("shown", { count: format.number(lines.length), total: format.number(only === "all" ? total : trouble) })}
+            shown={t("shown", { count: format.number(lines.length), total: format.number(only === "all" ? total : total - counts.added) })}
             previous={hrefs.first === null ? undefined : { href: hrefs.first, label: t("first") }}
             next={hrefs.next === null ? undefined : { href: hrefs.next, label: t("next") }}
           />

@@ -10,7 +10,7 @@ import { dropList, takeList } from "#lib/clients/operations/list-in";
 import { undoAct } from "#lib/clients/operations/undo";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import type { Result } from "#lib/result";
-import { actPage, dialogWanted, listPage, pageOf, problems, readQuery, withoutDialog } from "./address";
+import { actPage, dialogWanted, listPage, pageOf, readQuery, troubles, withoutDialog } from "./address";
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name);
@@ -82,8 +82,8 @@ function goOn({ access, party, said }: Taken, started: Result<Started, string>):
     redirect(isRunning ? actPage(access, party, actId) : pageOf(access, party, { ...page, done: actId }));
   }
   if (started.code === "nothing-chosen") redirect(pageOf(access, party, page));
-  const problem = problems.find((one) => one === started.code) ?? "failed";
-  redirect(pageOf(access, party, { ...page, problem }));
+  const trouble = troubles.find((one) => one === started.code) ?? "failed";
+  redirect(pageOf(access, party, { ...page, trouble }));
 }
 
 /** One client, at once: it can be undone. */
@@ -99,7 +99,13 @@ export async function undo(form: FormData): Promise<void> {
   goOn(taken, await undoAct({ ...taken.asked, traceId: await pageTrace(), actId }));
 }
 
-const largest = 4 * 1024 * 1024;
+const largest = 4_000_000;
+
+/** Spreadsheets save text in one of these two. */
+function decode(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  return new TextDecoder(first === 0xff && second === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+}
 
 /** Reads a list in. Nothing takes effect. */
 export async function readIn(form: FormData): Promise<void> {
@@ -108,7 +114,7 @@ export async function readIn(form: FormData): Promise<void> {
   const given = file instanceof File && file.size > 0 ? file : null;
   const here = (problem?: string) => `${listPage(access, party)}${problem === undefined ? "" : `&problem=${problem}`}`;
   if (given && given.size > largest) redirect(here("tooLarge"));
-  const list = given ? await given.text() : (text(form, "list") ?? "");
+  const list = given ? decode(await given.arrayBuffer()) : (text(form, "list") ?? "");
   if (list.trim() === "") redirect(here("empty"));
   await takeList({ ...asked, text: list });
   redirect(here());

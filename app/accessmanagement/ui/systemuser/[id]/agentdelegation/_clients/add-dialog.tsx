@@ -1,4 +1,5 @@
 import { getLocale } from "next-intl/server";
+import { VisibleText } from "#components/requests/visible-text";
 import { ChoiceDialog } from "#components/clients/choice-dialog";
 import { readChoice } from "#lib/clients/operations/choice";
 import { searchClients } from "#lib/clients/queries/search";
@@ -24,10 +25,10 @@ export async function AddDialog({ access, party, visitor, now, said, all }: Prop
   if (!found.ok || !draft.ok) return null;
   const page = withoutDialog(said);
   const here = (more: Said) =>
-    pageOf(access.id, party.id, { ...said, done: undefined, problem: undefined, from: undefined, until: undefined, ...more });
+    pageOf(access.id, party.id, { ...said, done: undefined, trouble: undefined, after: undefined, upTo: undefined, ...more });
   return (
     <ChoiceDialog
-      access={access.title}
+      access={<VisibleText text={access.title} />}
       provider={party.name}
       found={{ ...found.value, rows: await nameMissing(found.value.rows, asLanguage(locale)) }}
       all={{ clients: all.all, added: all.added }}
@@ -40,7 +41,7 @@ export async function AddDialog({ access, party, visitor, now, said, all }: Prop
         clearHref: here({ find: undefined }),
         everyHref: here({ find: undefined, only: "all", because: undefined }),
       }}
-      pageHref={(turn) => here("after" in turn ? { from: turn.after } : { until: turn.before })}
+      pageHref={(turn) => here("after" in turn ? turn : { upTo: turn.before })}
       closeHref={pageOf(access.id, party.id, page)}
       listHref={listPage(access.id, party.id)}
       action={answer}

@@ -12,14 +12,14 @@ const size = z.enum(pageSizes.map(String)).optional().catch(undefined);
 const filter = z.enum(filters).optional().catch(undefined);
 const origin = z.enum(origins).optional().catch(undefined);
 
-export const problems = ["undo-too-late", "already-undone", "act-under-way", "failed"] as const;
+export const troubles = ["undo-too-late", "already-undone", "act-under-way", "failed"] as const;
 
 const Said = z.object({
-  ...{ search: text, show: filter, origin, size, after: token, before: token },
+  ...{ search: text, show: filter, origin, size, from: token, until: token },
   dialog: z.literal("add").optional().catch(undefined),
-  ...{ find: text, only: filter, because: origin, rows: size, from: token, until: token },
+  ...{ find: text, only: filter, because: origin, rows: size, after: token, upTo: token },
   done: z.guid().optional().catch(undefined),
-  problem: z.enum(problems).optional().catch(undefined),
+  trouble: z.enum(troubles).optional().catch(undefined),
 });
 export type Said = z.infer<typeof Said>;
 export type Asked = Readonly<Record<string, string | string[] | undefined>>;
@@ -44,7 +44,7 @@ export const actPage = (access: string, party: string, act: string): string => a
 export const listPage = (access: string, party: string): string => actingFor(`${pagePath(access)}/list`, party);
 
 /** Only what the page itself shows: the dialog is closed, and nothing has just been done. */
-export const withoutDialog = ({ search, show, origin, size, after, before }: Said): Said => ({ search, show, origin, size, after, before });
+export const withoutDialog = ({ search, show, origin, size, from, until }: Said): Said => ({ search, show, origin, size, from, until });
 
 type Wanted = Hits & {
   readonly size: PageSize;
@@ -54,12 +54,12 @@ type Wanted = Hits & {
 const sizeOf = (said: string | undefined): PageSize => pageSizes.find((one) => String(one) === said) ?? 25;
 const cursorOf = (said: string | undefined) => (said === undefined ? undefined : cursor(ClientCursor).safeParse(said).data);
 
-export const listWanted = ({ search = "", show = "added", origin, size, after, before }: Said): Wanted => ({
+export const listWanted = ({ search = "", show = "added", origin, size, from, until }: Said): Wanted => ({
   ...{ search, filter: show, origin: origin ?? null, size: sizeOf(size) },
-  page: { after: cursorOf(after), before: cursorOf(before) },
+  page: { after: cursorOf(from), before: cursorOf(until) },
 });
 
-export const dialogWanted = ({ find = "", only = "notAdded", because, rows, from, until }: Said): Wanted => ({
+export const dialogWanted = ({ find = "", only = "notAdded", because, rows, after, upTo }: Said): Wanted => ({
   ...{ search: find, filter: only, origin: because ?? null, size: sizeOf(rows) },
-  page: { after: cursorOf(from), before: cursorOf(until) },
+  page: { after: cursorOf(after), before: cursorOf(upTo) },
 });

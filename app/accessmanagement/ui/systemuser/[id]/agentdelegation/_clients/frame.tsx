@@ -4,7 +4,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHead } from "#components/ui/page-head";
 import { startPage } from "#lib/identity/rules/return-address";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { actingFor } from "#lib/parties/rules";
+import { accessesPage, actingFor } from "#lib/parties/rules";
 import { PortalFrame } from "../../../../../../_frames/portal-frame";
 import { pageOf } from "./address";
 import type { Here } from "./reach";
@@ -12,15 +12,15 @@ import type { Here } from "./reach";
 type Props = {
   readonly here: Here;
   readonly title: ReactNode;
-  /** The same in a word or two. Left out: this is the access's own page. */
-  readonly crumb?: string;
+  /** The same in a word or two. */
+  readonly crumb: string;
   readonly lead?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Around the pages under an access for clients. */
 export async function AccessFrame({ here: { visitor, party, access }, title, crumb, lead, children }: Props) {
-  const portal = await getTranslations("portal");
+  const [portal, accesses] = await Promise.all([getTranslations("portal"), getTranslations("accesses")]);
   const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
   const organisation = portal("organisation", { name: party.name, number });
   return (
@@ -29,11 +29,12 @@ export async function AccessFrame({ here: { visitor, party, access }, title, cru
         label={portal("above")}
         above={[
           { href: actingFor(startPage, party.id), name: portal("title") },
-          ...(crumb === undefined ? [] : [{ href: pageOf(access.id, party.id), name: access.title }]),
+          { href: actingFor(accessesPage, party.id), name: accesses("title") },
+          { href: pageOf(access.id, party.id), name: access.title },
         ]}
-        current={crumb ?? access.title}
+        current={crumb}
       />
-      <PageHead title={title} sub={crumb === undefined ? organisation : `${access.title} · ${organisation}`} lead={lead} />
+      <PageHead title={title} sub={`${access.title} · ${organisation}`} lead={lead} />
       {children}
     </PortalFrame>
   );

@@ -52,10 +52,10 @@ export async function ClientSection(props: Props) {
           action: pagePath(access.id),
           names: { search: "search", filter: "show", origin: "origin", size: "size" },
           keep: { party: party.id },
-          clearHref: here({ search: undefined, after: undefined, before: undefined }),
+          clearHref: here({ search: undefined, from: undefined, until: undefined }),
           everyHref: pageOf(access.id, party.id),
         }}
-        pageHref={(turn) => here({ after: undefined, before: undefined, ...turn })}
+        pageHref={(turn) => here("after" in turn ? { from: turn.after, until: undefined } : { from: undefined, until: turn.before })}
         hrefs={{
           add: here({ dialog: "add" }),
           removeSeveral: here({ dialog: "add", only: "added" }),
@@ -93,9 +93,9 @@ async function Notices({ access, party, visitor, now, said, fields, mayChange }:
   const isWaiting = draft?.ok && draft.value.toAdd + draft.value.toRemove > 0;
   return (
     <>
-      {said.problem && (
-        <Alert tone="danger" title={t(said.problem)} level={3} isNews>
-          <p>{t(`means.${said.problem}`)}</p>
+      {said.trouble && (
+        <Alert tone="danger" title={t(said.trouble)} level={3} isNews>
+          <p>{t(`means.${said.trouble}`)}</p>
         </Alert>
       )}
       {done?.ok && <JustDone act={done.value} {...{ undo, fields, now }} resultHref={actPage(access.id, party.id, done.value.id)} />}

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ListFindings } from "#components/clients/list-findings";
 import { ListForm, listProblems } from "#components/clients/list-form";
-import { previewList } from "#lib/clients/operations/list-in";
+import { previewList } from "#lib/clients/queries/preview";
 import { asLanguage } from "#lib/language";
 import { answerList, readIn } from "../_clients/actions";
 import { type Asked, listPage, pageOf } from "../_clients/address";

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { ActProgress } from "#components/clients/act-progress";
 import { ActResult, Interrupted } from "#components/clients/act-result";
 import { Outcome, WhenDone } from "#components/clients/notices";
-import { readAct, refusedOf } from "#lib/clients/queries/acts";
+import { readAct, RefusedCursor, refusedOf } from "#lib/clients/queries/acts";
 import type { ClientAct } from "#lib/clients/rules/act";
+import { cursor } from "#lib/http/page";
 import { asLanguage } from "#lib/language";
 import { actingFor } from "#lib/parties/rules";
 import { undo } from "../../_clients/actions";
@@ -50,7 +51,7 @@ const size = 25;
 
 async function Done({ here, act, backHref }: { readonly here: Here; readonly act: ClientAct; readonly backHref: string }) {
   const { access, party, place, who, now, asked, standing } = here;
-  const { after } = readAddress(asked);
+  const after = cursor(RefusedCursor).safeParse(readAddress(asked).after).data;
   const [t, locale, refused] = await Promise.all([
     getTranslations("clients.outcome"),
     getLocale(),
