@@ -22,11 +22,11 @@ type Props = {
   readonly undo?: FormAction | undefined;
   readonly fields: Readonly<Record<string, string>>;
   readonly backHref: string;
-  readonly downloadHref: string | null;
   readonly refused: {
     readonly rows: readonly RefusedClient[];
     /** What is lacking, by name. */
     readonly groups: readonly RefusedGroup[];
+    readonly downloadHref: string;
     readonly firstHref: string | null;
     readonly nextHref: string | null;
   };
@@ -34,7 +34,7 @@ type Props = {
 
 /** What an act came to: figures, what can be done about it, and those who could not be added, each with its reason. */
 export function ActResult(props: Props) {
-  const { act, now, undo, fields, backHref, downloadHref } = props;
+  const { act, now, undo, fields, backHref } = props;
   const t = useTranslations("clients.outcome");
   const { clock } = useWhen();
   const until = undo ? undoableUntil(act, now) : null;
@@ -43,9 +43,6 @@ export function ActResult(props: Props) {
       <Figures act={act} />
       <div className="st-bar">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
-        {downloadHref !== null && (
-          <LinkButton variant="secondary" href={downloadHref} download icon={<FileCsvIcon aria-hidden />}>
-            {t("download")}
           </LinkButton>
         )}
         {until && undo && <UndoForm {...{ act, undo, fields }} />}
@@ -89,7 +86,7 @@ function Figure({ value, name, tone, icon }: FigureProps) {
   );
 }
 
-function Refused({ act, refused: { rows, groups, firstHref, nextHref } }: Props) {
+function Refused({ act, refused: { rows, groups, downloadHref, firstHref, nextHref } }: Props) {
   const t = useTranslations("clients.outcome");
   const format = useFormatter();
   const [orgNo, reason] = [useOrgNo(), useReason()];
@@ -97,7 +94,16 @@ function Refused({ act, refused: { rows, groups, firstHref, nextHref } }: Props)
   const whyOf = ({ because, missing }: Pick<RefusedClient, "because" | "missing">) =>
     reason({ because, missing, endedAt: null, endedBecause: null });
   return (
-    <Section id="refused" title={t("refused")} note={t("clients", { count: act.refused, shown: total })}>
+    <Section
+      id="refused"
+      title={t("refused")}
+      note={t("clients", { count: act.refused, shown: total })}
+      action={
+        <LinkButton variant="secondary" href={downloadHref} download icon={<FileCsvIcon aria-hidden />}>
+          {t("download")}
+        </LinkButton>
+      }
+    >
       <ul className="st-clients__groups">
         {groups.map((group, place) => (
           <li key={place}>

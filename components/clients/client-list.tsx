@@ -147,6 +147,9 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
             previous={previous === null ? undefined : { href: pageHref({ before: previous }), label: t("previous") }}
             next={next === null ? undefined : { href: pageHref({ after: next }), label: t("next") }}
           />
+          <LinkButton variant="tertiary" href={hrefs.history} download icon={<FileCsvIcon aria-hidden />}>
+            {t("history")}
+          </LinkButton>
         </div>
       )}
     </>

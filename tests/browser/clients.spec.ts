@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
 import { axeFindings, heading, inDatabase, logInAs, sideways } from "./support/journey";
 import { ask } from "./support/vendor";
 
@@ -47,6 +48,11 @@ const notice = (page: Page) =>
     .getByRole("main")
     .getByRole("status")
     .filter({ has: page.getByRole("heading") });
+
+async function downloaded(page: Page, name: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
+  return readFileSync(await file.path(), "utf8");
+}
 
 const skilpadde = "BITTER TYKK SKILPADDE AS";
 const lam = "DANSENDE LILLA LAM AS";
@@ -214,6 +220,14 @@ test("a list is pasted: each line says what it becomes, wrong ones with their nu
   await notice(page).getByRole("link", { name: "Se resultatet" }).click();
   await expect(heading(page)).toHaveText("Én klient er lagt til");
   await expect(page.getByRole("main")).toContainText("DRISTIG HVIT FALK AS");
+  expect(await downloaded(page, "Last ned disse (CSV)")).toContain("DRISTIG HVIT FALK AS");
+  await page.getByRole("link", { name: "Til systemtilgangen" }).click();
+  const file = await downloaded(page, "Last ned liste");
+  expect(file.startsWith("\ufeff")).toBe(true);
+  expect(file).toContain(skilpadde);
+  expect(await downloaded(page, "Full historikk (CSV)")).toContain(skilpadde);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Én klient er lagt til");
   await expect(page.getByRole("main")).toContainText("Har ikke gitt dere Skattegrunnlag");
   expect(await axeFindings(page)).toEqual([]);
   expect(await sideways(page)).toBe(0);

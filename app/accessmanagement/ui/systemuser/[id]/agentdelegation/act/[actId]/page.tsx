@@ -4,13 +4,15 @@ import { z } from "zod";
 import { ActProgress } from "#components/clients/act-progress";
 import { ActResult, Interrupted } from "#components/clients/act-result";
 import { Outcome, WhenDone } from "#components/clients/notices";
-import { readAct, RefusedCursor, refusedOf } from "#lib/clients/queries/acts";
+import { readAct, refusedOf } from "#lib/clients/queries/acts";
+import { RefusedCursor } from "#lib/clients/rules";
 import type { ClientAct } from "#lib/clients/rules/act";
 import { cursor } from "#lib/http/page";
 import { asLanguage } from "#lib/language";
 import { actingFor } from "#lib/parties/rules";
 import { undo } from "../../_clients/actions";
 import { actPage, type Asked, pageOf, readAddress } from "../../_clients/address";
+import { fileAddress } from "../../_clients/files";
 import { AccessFrame } from "../../_clients/frame";
 import { nameMissing } from "../../_clients/names";
 import { type Here, requireAccess } from "../../_clients/reach";
@@ -70,11 +72,11 @@ async function Done({ here, act, backHref }: { readonly here: Here; readonly act
         undo={standing.powers.clientAdministrator ? undo : undefined}
         fields={{ party: party.id, access: access.id }}
         backHref={backHref}
-        downloadHref={null}
         refused={{
           rows: named,
           groups: namedGroups,
           firstHref: after === undefined ? null : address,
+          downloadHref: await fileAddress(party.id, access.id, `acts/${act.id}/refused.csv`),
           nextHref: next === null ? null : actingFor(`${address}&${new URLSearchParams({ after: next }).toString()}`, party.id),
         }}
       />
