@@ -43,8 +43,6 @@ export function ActResult(props: Props) {
       <Figures act={act} />
       <div className="st-bar">
         <LinkButton href={backHref}>{t("back")}</LinkButton>
-          </LinkButton>
-        )}
         {until && undo && <UndoForm {...{ act, undo, fields }} />}
         {until && <p className="st-soft">{t("until", { time: clock(until) })}</p>}
       </div>

@@ -1,6 +1,7 @@
 import {
   DownloadIcon,
   ExclamationmarkTriangleIcon,
+  FileCsvIcon,
   MagnifyingGlassIcon,
   MinusCircleIcon,
   PersonGroupIcon,
