@@ -4,7 +4,7 @@ import { useWhen } from "#components/requests/words";
 const week = 7 * 24 * 60 * 60 * 1000;
 
 /** "for 4 minutter siden", and after a week the day. */
-export function useAgo(now: Date): (at: Date) => string {
+function useAgo(now: Date): (at: Date) => string {
   const format = useFormatter();
   const { day } = useWhen();
   // A clock that is a little behind must not speak of the future.
