@@ -5,7 +5,7 @@ import { SubmitButton } from "#components/ui/submit-button";
 import type { Chosen } from "#lib/clients/rules/search";
 
 /** What confirming would do, in figures. */
-export function DraftSum({ draft: { toAdd, toRemove } }: { readonly draft: Chosen }) {
+function DraftSum({ draft: { toAdd, toRemove } }: { readonly draft: Chosen }) {
   const t = useTranslations("clients.choice");
   const format = useFormatter();
   return (

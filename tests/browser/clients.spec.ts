@@ -66,6 +66,7 @@ test("one client, then several: nothing takes effect before it is confirmed, can
   page,
   request,
 }) => {
+  test.setTimeout(180_000);
   const access = await anAccess(request, tiger);
   await logInAs(page, "DRESS MINST", access.page);
   await expect(page.getByText("Ingen klienter er lagt til ennå")).toBeVisible();
@@ -195,6 +196,7 @@ test("a list is pasted: each line says what it becomes, wrong ones with their nu
   page,
   request,
 }) => {
+  test.setTimeout(180_000);
   const access = await anAccess(request, tiger);
   await logInAs(page, "DRESS MINST", `${access.page}&dialog=add`);
   await dialog(page).getByRole("link", { name: "Lim inn liste" }).click();

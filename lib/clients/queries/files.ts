@@ -87,14 +87,14 @@ export async function clientsFile({ place, language, ...asked }: Asked & Hits, w
 
 const clientLines = `
   with ${hits}
-  select hit.name, org_no as "orgNo", form, origins,
+  select hit.name, hit.org_no as "orgNo", hit.form, origins,
     case when is_added and holds > 0 then case when is_whole then 'added' else 'lacking' end when fits then 'addable' else 'cannot' end as state,
     case when is_added and holds > 0
       then (select string_agg(coalesce(p.name ->> $8, code), ', ' order by code) from unnest(needed) as code left join package p using (code)
             where not is_whole and not exists (select from client_delegation d where d.party_id = $1 and d.system_user_id = $2
                                                and d.client_id = hit.client_id and d.package_code = code))
       when not fits then ${named("(select array_agg(one) from unnest(needed) as one where one <> all(given_codes))")} end as missing,
-    case when not fits and holds = 0 then case when deleted_on is not null then 'deleted' when bankrupt_on is not null then 'bankrupt'
+    case when not fits and holds = 0 then case when hit.deleted_on is not null then 'deleted' when hit.bankrupt_on is not null then 'bankrupt'
       when is_related then 'lacksPackages' else 'relationEnded' end end as because,
     ${time("added_at")} as "addedAt", adder.name as "addedBy", ${time("ended.ended_at")} as "endedAt", ended.because as "endedBecause"
   from hit left join party adder on adder.id = added_by
