@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { Client } from "pg";
 import { Keyring, newDataKey } from "#lib/sealing/keyring";
+import { measureClients } from "./bench-clients.ts";
 import { startThrowaway } from "./embedded-postgres/throwaway.ts";
 import { worldOfClients } from "./generated-clients.ts";
 import { orgNoFrom } from "./generated-numbers.ts";
@@ -11,14 +12,17 @@ const rows = 50_000;
 const asked = 2_000;
 const name = `systemtilgang_bench_${process.pid}`;
 
-/** npm run bench: how dear our ways are beside the plain ones, measured side by side in one run. Ratios travel between machines; times do not. */
-export async function main(): Promise<number> {
+/**
+ * npm run bench: how dear our ways are beside the plain ones, measured side by side in one run. Ratios travel between machines; times do not.
+ * npm run bench -- clients [how many]: the same of acts on very many clients (bench-clients.ts).
+ */
+export async function main([what, count]: readonly string[] = []): Promise<number> {
   const server = await startThrowaway();
   try {
     await onServer(server.url, `create database ${name}`);
     const url = new URL(server.url);
     url.pathname = `/${name}`;
-    await measureAll(url.href);
+    await measureAll(url.href, what === "clients" ? Number(count ?? 10_000) : null);
     return 0;
   } catch (fault) {
     console.error(`✗ ${explain(fault)}`);
@@ -35,13 +39,17 @@ async function onServer(url: string, statement: string) {
   await client.query(statement).finally(() => client.end());
 }
 
-async function measureAll(url: string) {
+async function measureAll(url: string, clients: number | null) {
   const dataKey = newDataKey();
   Object.assign(process.env, { DATABASE_URL: url, DATA_KEYS: dataKey });
   await prepareDatabase(url, new Keyring([dataKey]), "test-world");
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    if (clients !== null) {
+      await measureClients(client, new Keyring([dataKey]), clients);
+      return;
+    }
     await measureImport(client, new Keyring([dataKey]));
     await measureFacts();
   } finally {

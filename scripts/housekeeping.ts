@@ -1,4 +1,5 @@
 import { expireChangeRequests } from "#lib/change-requests/operations/expire";
+import { forgetOldChoices } from "#lib/clients/operations/choice";
 import { forgetOldKeys } from "#lib/idempotency/operations";
 import { forgetOldSessions } from "#lib/identity/operations";
 import { forgetOldCalls } from "#lib/limits/operations";
@@ -13,9 +14,14 @@ const hour = 60 * 60_000;
 export function keepHouse() {
   setInterval(() => {
     const now = new Date();
-    Promise.all([forgetOldCalls(now), forgetOldSessions(now), forgetOldKeys(now), expireRequests(now), expireChangeRequests(now)]).catch(
-      (fault: unknown) => log.warn(describeFault(fault), "sweeping failed"),
-    );
+    Promise.all([
+      forgetOldCalls(now),
+      forgetOldSessions(now),
+      forgetOldKeys(now),
+      forgetOldChoices(now),
+      expireRequests(now),
+      expireChangeRequests(now),
+    ]).catch((fault: unknown) => log.warn(describeFault(fault), "sweeping failed"));
   }, hour).unref();
   sendRejections();
 }

@@ -87,18 +87,18 @@ export const BulkOutcome = z.object({
   unchanged: z.int().meta({ description: "Were there already, or gone already." }),
   refused: z.int(),
   at: z.coerce.date(),
-  finishedAt: z.coerce.date().nullable(),
-  undoableUntil: z.coerce.date().nullable(),
-  undoneAt: z.coerce.date().nullable(),
-  undoes: z.guid().nullable().meta({ description: "The act that this one took back." }),
+  finishedAt: z.coerce.date().nullish(),
+  undoableUntil: z.coerce.date().nullish(),
+  undoneAt: z.coerce.date().nullish(),
+  undoes: z.guid().nullish().meta({ description: "The act that this one took back." }),
   refusals: z.array(
     z.object({
-      clientId: z.guid().nullable(),
-      organizationNumber: z.string().nullable(),
+      clientId: z.guid().nullish(),
+      organizationNumber: z.string().nullish(),
       because: z.enum(obstacles),
       missing: z.array(z.string()).meta({ description: "The packages that it has not given." }),
     }),
   ),
-  next: z.string().nullable().meta({ description: "The token of more of them." }),
+  next: z.string().nullish().meta({ description: "The token of more of them." }),
 });
 export type BulkOutcome = z.infer<typeof BulkOutcome>;

@@ -81,7 +81,7 @@ export const byRelations: Source = {
   gives: clientPackages({ provider: "$1", clients: "$3::uuid[]", locked: true }),
   related: "select client_id from through_role union select client_id from through_mandate",
 };
-const addThese = addition(byRelations);
+export const addThese = addition(byRelations);
 
 type Refused = Unreachable | "package-not-in-system";
 type Add = Doing & { readonly place: Place };

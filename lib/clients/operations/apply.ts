@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { addition, byRelations } from "#lib/clients/operations/add";
+import { addThese } from "#lib/clients/operations/add";
 import { forgetChoice } from "#lib/clients/operations/choice";
 import { forgetList } from "#lib/clients/operations/list-in";
 import { removeThese } from "#lib/clients/operations/remove";
@@ -21,7 +21,6 @@ type Apply = Doing & {
   readonly patience?: number;
 };
 
-const addThese = addition(byRelations);
 const fromPerson = (asked: Doing) => (asked.actor.kind === "person" ? asked.actor.id : null);
 
 /** What this person has chosen takes effect, all of it or nothing. */
@@ -86,8 +85,8 @@ export async function run({ patience = 900, ...asked }: Apply, plan: Planning): 
   if (!started.ok) return started;
   const { actId, finished } = started.value;
   const stop = new AbortController();
-  const waited = pause(patience, "running" as const, { signal: stop.signal }).catch(() => "running" as const);
-  const outcome = await Promise.race([finished, ...(patience === Infinity ? [] : [waited])]).finally(() => {
+  const waiting = () => pause(patience, "running" as const, { signal: stop.signal }).catch(() => "running" as const);
+  const outcome = await Promise.race([finished, ...(patience === Infinity ? [] : [waiting()])]).finally(() => {
     stop.abort();
   });
   if (outcome === "running") {

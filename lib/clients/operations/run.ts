@@ -61,7 +61,7 @@ export async function startAct(asked: Asked): Promise<Result<Running, NotRun>> {
 }
 
 /** One act over many at a time for an access. A short one that is under way is waited for. */
-async function isOurs(on: Queryable, { id }: Agent, patience = 10): Promise<boolean> {
+async function isOurs(on: Queryable, { id }: Agent, patience = 25): Promise<boolean> {
   const { rows } = await on.query<{ is_ours: boolean }>(`select pg_try_advisory_lock(${lockText("$1::uuid")}) as is_ours`, [id]);
   if (rows[0]?.is_ours === true || patience === 0) return rows[0]?.is_ours === true;
   await pause(200);

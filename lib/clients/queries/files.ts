@@ -1,3 +1,4 @@
+import type { QueryResultRow } from "pg";
 import { findAct } from "#lib/clients/queries/acts";
 import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
 import { hits, hitValues } from "#lib/clients/queries/search";
@@ -20,7 +21,7 @@ const atOnce = 1_000;
 /** A reader who stops reading keeps a connection no longer than this. */
 const patience = "set local idle_in_transaction_session_timeout = '60s'";
 
-async function* linesOf<Row extends object>({ text, values, head, cells }: Of<Row>): AsyncGenerator<string> {
+async function* linesOf<Row extends QueryResultRow>({ text, values, head, cells }: Of<Row>): AsyncGenerator<string, void> {
   const on = await openApart();
   try {
     await on.query(`begin read only; ${patience}`);
@@ -36,14 +37,14 @@ async function* linesOf<Row extends object>({ text, values, head, cells }: Of<Ro
   }
 }
 
-function fileOf<Row extends object>(name: string, of: Of<Row>): File {
+function fileOf<Row extends QueryResultRow>(name: string, of: Of<Row>): File {
   const lines = linesOf(of);
   const encoder = new TextEncoder();
   const content = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await lines.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      const next = await lines.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
     },
     async cancel() {
       await lines.return(undefined);
@@ -96,9 +97,8 @@ const clientLines = `
       when not fits then ${named("(select array_agg(one) from unnest(needed) as one where one <> all(given_codes))")} end as missing,
     case when not fits and holds = 0 then case when hit.deleted_on is not null then 'deleted' when hit.bankrupt_on is not null then 'bankrupt'
       when is_related then 'lacksPackages' else 'relationEnded' end end as because,
-    ${time("added_at")} as "addedAt", adder.name as "addedBy", ${time("ended.ended_at")} as "endedAt", ended.because as "endedBecause"
-  from hit left join party adder on adder.id = added_by
-  left join lateral (
+    ${time("added_at")} as "addedAt", (select adder.name from party adder where adder.id = added_by) as "addedBy", ${time("ended.ended_at")} as "endedAt", ended.because as "endedBecause"
+  from hit left join lateral (
     select ended_at, because from client_delegation_ended e
     where e.party_id = $1 and e.system_user_id = $2 and e.client_id = hit.client_id order by e.id desc limit 1
   ) ended on is_added and not is_whole

@@ -133,10 +133,11 @@ function spread(rows: readonly Row[]): readonly Row[] {
 }
 
 function columnOf(rows: readonly Row[]): number {
-  const valid: number[] = [];
-  for (const { cells } of rows.slice(0, 1_000)) {
-    for (const [i, cell] of cells.entries()) if (lineOf(0, cell, new Set()).orgNo !== null) valid[i] = (valid[i] ?? 0) + 1;
-  }
-  const most = Math.max(0, ...valid.map((count) => count || 0));
-  return most === 0 ? 0 : valid.findIndex((count) => count === most);
+  const sample = rows.slice(0, 1_000);
+  const widest = sample.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const valid = Array.from(
+    { length: widest },
+    (_, i) => sample.filter(({ cells }) => lineOf(0, cells[i] ?? "", new Set()).orgNo !== null).length,
+  );
+  return Math.max(0, valid.indexOf(Math.max(...valid)));
 }
