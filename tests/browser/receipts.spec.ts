@@ -13,9 +13,8 @@ async function approve(page: Page, letter: Letter, link = "request") {
   await page.goto(receiptOf(letter, link));
 }
 
-async function open(page: Page, { link }: Letter, name = "DRESS MINST") {
-  await logInAs(page, name, `${new URL(link).pathname}${new URL(link).search}&from=inside`);
-}
+const inside = ({ link }: Letter) => `${new URL(link).pathname}${new URL(link).search}&from=inside`;
+const open = (page: Page, letter: Letter) => logInAs(page, "DRESS MINST", inside(letter));
 async function signedOf({ id }: Letter): Promise<string> {
   const rows = await inDatabase<{ jws: string }>("select jws from receipt where about_id = $1", [id]);
   return rows[0]?.jws ?? "";
@@ -104,7 +103,7 @@ test("of a change: what came and what went; of a no: what was asked and why not"
   await expect(heading(page)).toHaveText("SmartCloud Regnskap har fått tilgang");
   const change = await askForChange(request, first.id, "merverdiavgift", "skattegrunnlag");
   const next = await context.newPage();
-  await open(next, change);
+  await next.goto(inside(change));
   await approve(next, change, "changerequest");
   await expect(heading(next)).toHaveText("Tilgangen for SmartCloud Regnskap er endret");
   await expect(next.getByRole("heading", { name: "Lagt til (1)" })).toBeVisible();
@@ -113,7 +112,7 @@ test("of a change: what came and what went; of a no: what was asked and why not"
   await expect(next.getByRole("heading", { name: "Lagt til (1)" })).toBeVisible();
 
   const refused = await ask(request);
-  await open(page, refused);
+  await page.goto(inside(refused));
   await page.goto(`${page.url()}&dialog=reject`);
   await page.getByRole("dialog").getByRole("textbox").fill("Vi bruker et annet system.");
   await page
