@@ -112,7 +112,7 @@ export async function refusedOf({ after, size, ...asked }: Paged, who: Who): Pro
   });
 }
 
-export async function refusedRows(partyId: string, actId: string, after: string, most: number): Promise<readonly RefusedRow[]> {
+async function refusedRows(partyId: string, actId: string, after: string, most: number): Promise<readonly RefusedRow[]> {
   const { rows } = await pool.query<RefusedRow>({ name: "refusals", text: refusals, values: [partyId, actId, after, most] });
   return rows;
 }

@@ -3,7 +3,7 @@ import { refuse } from "#lib/result";
 
 /** One act over one client or a hundred thousand, as it is shown while it runs and afterwards. */
 
-export const undoMinutes = 10;
+const undoMinutes = 10;
 
 export type ActKind = "add" | "remove" | "change" | "undo";
 
