@@ -162,8 +162,8 @@ test.describe("without scripts", () => {
 });
 
 for (const [locale, title, genuine, button] of [
-  ["nn-NO", "SmartCloud Regnskap har fått tilgang", "Kvitteringa er ekte", "Last ned signert"],
-  ["en-GB", "SmartCloud Regnskap has been given access", "The receipt is genuine", "Download signed"],
+  ["nn-NO", "SmartCloud Rekneskap har fått tilgang", "Kvitteringa er ekte", "Last ned signert"],
+  ["en-GB", "SmartCloud Accounting has been given access", "The receipt is genuine", "Download signed"],
 ] as const) {
   test.describe(locale, () => {
     test.use({ locale });

@@ -42,6 +42,11 @@ from big, one, unnest(array['regnskapsforer-lonn', 'regnskapsforer-med-signering
 union all
 select provider, '00000000-0000-4000-8000-00000000000a'::uuid, big.id, 'skattegrunnlag', 'rettighetshaver' from big, one;
 
+insert into client_delegation_ended (party_id, system_user_id, client_id, package_code, via, added_at, because)
+select big.id, gen_random_uuid(), big.id, 'skattegrunnlag', 'rettighetshaver', now(), 'removed' from big;
+insert into client_delegation_ended (party_id, system_user_id, client_id, package_code, via, added_at, because)
+select provider, '00000000-0000-4000-8000-00000000000a'::uuid, big.id, 'skattegrunnlag', 'regnskapsforer', now(), 'removed' from big, one;
+
 insert into journal (party_id, at, act, actor_kind, actor_party_id, about_id)
 select big.id, now(), 'test.done', 'person', person, gen_random_uuid() from big, one, generate_series(1, 3);
 insert into outbox (party_id, kind, key, payload) select id, 'mail', id::text, '{}' from big;

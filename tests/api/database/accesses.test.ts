@@ -7,7 +7,7 @@ import { mostCounted } from "#lib/system-users/rules/access";
 import { wholeTableScans } from "../../support/plans.ts";
 import { partyNamed } from "../../support/rows.ts";
 
-/** One organisation with 20,000 accesses, one of which has 30,000 clients, among 30,000 of others; and one with twenty. */
+/** One organisation with 20,000 accesses, one of which has 30,000 clients, among 100,000 of others; and one with twenty. */
 let many: string;
 let few: string;
 let withClients: string;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await pool.query(
     `insert into systemuser (party_id, kind, system_id, external_ref, title, created_by, created_at)
      select owner.id, 'standard', system.id, 'ref-' || n, 'Tilgang ' || md5(n::text), person.id, now() - n * interval '1 minute'
-     from (values ($1::uuid, 20000), ($2::uuid, 20), ($3::uuid, 30000)) as owner (id, number), generate_series(1, owner.number) as n,
+     from (values ($1::uuid, 20000), ($2::uuid, 20), ($3::uuid, 100000)) as owner (id, number), generate_series(1, owner.number) as n,
           (select id from registered_system where system_id = '312683725_smartcloud') system, (select id from party where name = 'DRESS MINST') person`,
     [many, few, others],
   );

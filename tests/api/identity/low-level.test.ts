@@ -14,6 +14,7 @@ type Place = {
   readonly orgNo: string;
   readonly request: string;
   readonly systemUser: string;
+  readonly receipt: string;
 };
 let own: Place;
 let clients: Place;
@@ -24,7 +25,9 @@ beforeAll(async () => {
   const place = async (name: string, orgNo: string, partyId: number, system: string, kind: "standard" | "agent"): Promise<Place> => {
     const [party, systemId] = await Promise.all([partyNamed(name), systemNamed(system)]);
     const request = await aRequest({ partyId: party, systemId, kind });
-    return { partyId, party, orgNo, request, systemUser: await aSystemUser({ partyId: party, systemId, kind, by }) };
+    const receipt = await aReceipt(party, request);
+    await aRejection(party, request, by);
+    return { partyId, party, orgNo, request, receipt, systemUser: await aSystemUser({ partyId: party, systemId, kind, by }) };
   };
   own = await place("DISKRET NÆR TIGER AS", "313955907", 51000001, "312683725_smartcloud", "standard");
   clients = await place("TILBAKEHOLDEN USYMMETRISK TIGER AS", "212915351", 51000003, "312683725_smartcloud_klient", "agent");
@@ -34,6 +37,22 @@ beforeAll(async () => {
 
 const isForClients = ({ path }: Contract) => /agent|client/i.test(path);
 const contracts = allContracts.filter(({ problems }) => problems.includes("level-too-low"));
+
+async function aReceipt(party: string, about: string): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>("insert into receipt (party_id, about_id, jws) values ($1, $2, 'a.b.c') returning id", [
+    party,
+    about,
+  ]);
+  return rows[0]?.id ?? "";
+}
+
+/** A no that could still be taken back. */
+const aRejection = (party: string, request: string, by: string) =>
+  pool.query(
+    `insert into pending_rejection (party_id, link, letter_id, rejected_by, request_id, level, rejected_at, due_at)
+     values ($1, 'request', $2, $3, $2, 'low', now(), now() + interval '30 seconds')`,
+    [party, request, by],
+  );
 
 async function changeRequestOf({ party, systemUser }: Place): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
@@ -50,6 +69,8 @@ const valueOf = (name: string, at: Place, changeRequest: string | undefined, sch
   if (/^(party|partyId|partyUuid|partyuuid|facilitator|facilitatorId|provider)$/.test(name)) return isUuid ? at.party : String(at.partyId);
   if (/^org/i.test(name)) return at.orgNo;
   if (/systemUser|agent/i.test(name)) return at.systemUser;
+  if (name === "kind") return "request";
+  if (name === "receiptId") return at.receipt;
   return /request/i.test(name) ? (changeRequest ?? at.request) : at.request;
 };
 

@@ -81,6 +81,7 @@ describe("ID-porten speaks for people", () => {
     expect(await speakerOf(idporten, { pid: dress.pid, acr: "idporten-loa-high", scope: "altinn:portal/enduser" })).toEqual({
       kind: "person",
       ...{ id: dressId, userId: dress.userId, name: "DRESS MINST", level: "high", scopes: ["altinn:portal/enduser"], sessionId: null },
+      authenticatedAt: null,
     });
   });
 
