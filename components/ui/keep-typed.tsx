@@ -14,6 +14,8 @@ export function KeepTyped({ as }: { readonly as: string }) {
     if (!form) return;
     bringBack(form, as);
     const keep = () => sessionStorage.setItem(as, JSON.stringify(typedIn(form)));
+    // What was typed before the script was at work is kept from now on.
+    if (fieldsOf(form).some(({ value, defaultValue }) => value !== defaultValue)) keep();
     form.addEventListener("input", keep);
     return () => form.removeEventListener("input", keep);
   }, [as]);

@@ -31,9 +31,11 @@ test("found by the vendor's number and chosen by keyboard, looked at, made, and 
 }, { project }) => {
   const system = "312683725_smartcloud";
   // The journey runs on both screens at once: each has an organisation to itself.
-  const [org, number] =
-    project.name === "phone" ? ["TILBAKEHOLDEN USYMMETRISK TIGER AS", "212915351"] : ["DISKRET NÆR TIGER AS", "313955907"];
-  const party = await begin(page, { person: "DRESS MINST", org, system });
+  const [person, org, number] =
+    project.name === "phone"
+      ? ["FORNUFTIG SYKKELPUMPE", "TILBAKEHOLDEN USYMMETRISK TIGER AS", "212915351"]
+      : ["DRESS MINST", "DISKRET NÆR TIGER AS", "313955907"];
+  const party = await begin(page, { person, org, system });
   await expect(heading(page)).toHaveText("Hvilket system skal få tilgang?");
   await expect(page.getByText("Ingen har vurdert systemene", { exact: false })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);

@@ -148,22 +148,21 @@ test.describe("what was typed", () => {
   });
 
   test("is there again when the no could not be said, because the letter had changed", async ({ page, request }) => {
-    const letter = await ask(request);
+    // A system that no other journey looks at: they run at the same time.
+    const systemId = "212919330_fjorddata_hr";
+    const letter = await ask(request, { systemId, packages: ["sykefravaer"], redirectUrl: null });
     await page.goto(letter.link);
     await pick(page, "DRESS MINST");
     await page.getByRole("link", { name: "Avvis" }).click();
     await page.getByLabel("Hvorfor? (valgfritt)").fill("Vi har ikke avtalt dette.");
     const rename = (nb: string) =>
-      inDatabase("update registered_system set name = name || jsonb_build_object('nb', $1::text) where system_id = $2", [
-        nb,
-        "312683725_smartcloud_regnskap",
-      ]);
+      inDatabase("update registered_system set name = name || jsonb_build_object('nb', $1::text) where system_id = $2", [nb, systemId]);
     await rename("Et annet navn");
     try {
       await page.getByRole("button", { name: "Avvis forespørselen" }).click();
       await expect(page.getByText("Forespørselen er endret siden du åpnet den")).toBeVisible();
     } finally {
-      await rename("SmartCloud Regnskap");
+      await rename("Fjorddata HR");
     }
     await page.getByRole("link", { name: "Avvis" }).click();
     await expect(page.getByLabel("Hvorfor? (valgfritt)")).toHaveValue("Vi har ikke avtalt dette.");

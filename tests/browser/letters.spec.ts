@@ -181,16 +181,17 @@ test("two decide at the same moment: one answer stands, the other is told whose"
 });
 
 test("what changed in the register after the page was opened is not approved unseen", async ({ page, request }) => {
-  const letter = await ask(request);
+  // A system that no other journey looks at: they run at the same time.
+  const system = "312683725_smartcloud_lonn";
+  const letter = await ask(request, { systemId: system, packages: ["lonn"], redirectUrl: null });
   await open(page, letter, "DRESS MINST");
-  const system = "312683725_smartcloud_regnskap";
   await inDatabase(`update registered_system set name = name || '{"nb":"Et annet navn"}' where system_id = $1`, [system]);
   try {
     await approveButton(page).click();
     await expect(page.getByText("Forespørselen er endret siden du åpnet den")).toBeVisible();
     expect((await follow(request, letter)).status).toBe("New");
   } finally {
-    await inDatabase(`update registered_system set name = name || '{"nb":"SmartCloud Regnskap"}' where system_id = $1`, [system]);
+    await inDatabase(`update registered_system set name = name || '{"nb":"SmartCloud Lønn"}' where system_id = $1`, [system]);
   }
 });
 
