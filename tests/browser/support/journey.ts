@@ -42,6 +42,8 @@ export async function inDatabase<Row extends object>(sql: string, values: readon
 }
 
 export async function axeFindings(page: Page): Promise<string[]> {
+  // Going on without a new load, the title comes a moment after the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
