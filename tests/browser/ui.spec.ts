@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { axeFindings, pressUntilFocused, sideways } from "./support/journey.ts";
+import { axeFindings, pressUntilFocused, sideways, untilAwake } from "./support/journey.ts";
 
 const languages = [
   { locale: "nb-NO", title: "Delene", fault: "Noe gikk galt hos oss", schemes: ["light", "dark"] },
@@ -168,6 +168,7 @@ test("the menu opens and closes by keyboard", async ({ page }) => {
 
 test("on another page, focus stands at its heading", async ({ page }) => {
   await open(page);
+  await untilAwake(page);
   await page.getByRole("link", { name: "Se en hel side med feil" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Noe gikk galt hos oss" })).toBeFocused();
 });
