@@ -7,3 +7,7 @@ export const containing = (search: string): string =>
     .trim()
     .toLowerCase()
     .replaceAll(/[\\%_]/g, "\\$&")}%`;
+
+/** For `like`: the number that begins so, spaces or not. Null when it is no number that was searched for. */
+export const startingNumber = (search: string): string | null =>
+  /^[\d\s]+$/.test(search.trim()) ? `${search.replaceAll(/\s/g, "")}%` : null;

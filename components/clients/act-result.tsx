@@ -13,7 +13,8 @@ import { Tag } from "#components/ui/tag";
 import type { ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
 import { ClientMark } from "./client-row";
 import { undoableUntil, UndoForm } from "./notices";
-import { useOrgNo, useReason, useWhen } from "./words";
+import { useWhen } from "#components/requests/words";
+import { useOrgNo, useReason } from "./words";
 
 type Props = {
   readonly act: ClientAct;

@@ -6,7 +6,7 @@ import { LinkButton } from "#components/ui/button";
 import { SubmitButton } from "#components/ui/submit-button";
 import type { ClientAct } from "#lib/clients/rules/act";
 import type { Chosen } from "#lib/clients/rules/search";
-import { useWhen } from "./words";
+import { useWhen } from "#components/requests/words";
 
 type Fields = Readonly<Record<string, string>>;
 

@@ -1,21 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { useWhen } from "#components/requests/words";
 import { readableOrgNo } from "#lib/parties/numbers";
 import type { ShownClient } from "./shown";
-
-/** Days and times as people write them in the language of the page. */
-export function useWhen() {
-  const t = useTranslations("clients.when");
-  const format = useFormatter();
-  const part = (at: Date, name: "day" | "month" | "year", how: "numeric" | "long") =>
-    format.dateTime(at, { [name]: how }).replace(/\.$/, "");
-  const day = (at: Date) =>
-    t("day", { day: part(at, "day", "numeric"), month: part(at, "month", "long"), year: part(at, "year", "numeric") });
-  const clock = (at: Date) => {
-    const [hour = "", minute = ""] = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).split(/[.:]/);
-    return t("clock", { hour, minute });
-  };
-  return { day, clock, moment: (at: Date) => t("moment", { day: day(at), time: clock(at) }) };
-}
 
 export function useOrgNo(): (client: Pick<ShownClient, "orgNo" | "isSubunit">) => string {
   const t = useTranslations("clients");

@@ -17,7 +17,7 @@ export function whenIn(t: Words, format: ReturnType<typeof useFormatter>) {
     const [hour = "", minute = ""] = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).split(/[.:]/);
     return t("clock", { hour, minute });
   };
-  return { day, moment: (at: Date) => t("moment", { day: day(at), time: clock(at) }) };
+  return { day, clock, moment: (at: Date) => t("moment", { day: day(at), time: clock(at) }) };
 }
 
 /** "tre" for 3, "60" for 60. */

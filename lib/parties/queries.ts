@@ -1,5 +1,5 @@
 import { pool, type Queryable } from "#lib/db";
-import { containing } from "#lib/sql";
+import { containing, startingNumber } from "#lib/sql";
 
 /** A party that a person has something to do with, as the choice of organisation shows it. */
 export type ListedParty = {
@@ -45,7 +45,7 @@ export async function listParties({ personId, search, withDeleted, skip, size }:
   const { rows } = await pool.query<Found & { total: number; ahead: number }>({
     name: "choosable-parties",
     text: choosable,
-    values: [personId, containing(search), digits(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
+    values: [personId, containing(search), startingNumber(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
   });
   const shown = rows.slice(0, size);
   const [first] = rows;
@@ -56,8 +56,6 @@ export async function listParties({ personId, search, withDeleted, skip, size }:
     left: Math.max(0, (first?.ahead ?? 0) - size),
   };
 }
-
-const digits = (search: string) => (/^[\d\s]+$/.test(search.trim()) ? `${search.replaceAll(/\s/g, "")}%` : null);
 
 /** The same as the tie of the pure heart, for all parties at once. A test holds the two together. */
 const mine = `

@@ -5,8 +5,7 @@ import { type Standing, standingOf } from "#lib/identity/queries";
 import { pageAddress, requireVisitor } from "#lib/identity/session";
 import { findParty, listParties, type ShownParty } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
-
-export type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+import type { Search } from "./search";
 
 export type Acting = { readonly visitor: Visitor; readonly party: ShownParty; readonly standing: Standing; readonly now: Date };
 

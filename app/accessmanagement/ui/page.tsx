@@ -9,7 +9,8 @@ import { readableOrgNo } from "#lib/parties/numbers";
 import { readOverview } from "#lib/parties/queries";
 import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../_frames/portal-frame";
-import { requireActing, type Search } from "./acting";
+import { requireActing } from "./acting";
+import type { Search } from "./search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portal"))("title") };

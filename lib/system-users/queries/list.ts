@@ -1,6 +1,6 @@
 import { pool } from "#lib/db";
 import type { Language } from "#lib/language";
-import { containing, isoText } from "#lib/sql";
+import { containing, isoText, startingNumber } from "#lib/sql";
 import { mostCounted } from "#lib/system-users/rules/access";
 import type { AccessKind } from "#lib/systems/rules/wishes";
 
@@ -75,7 +75,7 @@ const states = { all: "", active: `and not ${isPaused}`, paused: `and ${isPaused
 function statementFor({ partyId, kind, search, state, order, language, after }: Asked) {
   const values: unknown[] = [partyId, kind, language, listSize + 1];
   const put = (value: unknown) => `$${values.push(value)}`;
-  const matches = search.trim() === "" ? "" : matching(put(containing(search)), put(digitsOf(search)));
+  const matches = search.trim() === "" ? "" : matching(put(containing(search)), put(startingNumber(search)));
   const wanted = `s.party_id = $1 and s.kind = $2 and s.deleted_at is null ${states[state]} ${matches}`;
   const text = `
     with page as (${pages[order](wanted, after, put)})
@@ -91,8 +91,6 @@ const matching = (like: string, digits: string) => `
   and (lower(s.title) like ${like} or lower(s.external_ref) like ${like} or s.system_id = any (array(
     select r.id from registered_system r left join party v on v.org_no = r.vendor_org_no
     where lower(r.name ->> $3) like ${like} or lower(coalesce(v.name, '')) like ${like} or r.vendor_org_no like ${digits})))`;
-
-const digitsOf = (search: string) => (/^[\d\s]+$/.test(search) ? `${search.replaceAll(/\s/g, "")}%` : null);
 
 type Put = (value: unknown) => string;
 type Page = (wanted: string, after: AccessCursor | null, put: Put) => string;

@@ -11,8 +11,8 @@ import { type ListedParty, listFavourites, listParties } from "#lib/parties/quer
 import { actingFor } from "#lib/parties/rules";
 import { OpenFrame } from "../../../_frames/open-frame";
 import { markFavourite } from "../../../actions";
-import type { Search } from "../acting";
 import { underTheirParents } from "./under-parents";
+import type { Search } from "../search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portal"))("choose") };

@@ -25,21 +25,18 @@ import { readOverview } from "#lib/parties/queries";
 import { actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../../_frames/portal-frame";
 import { sendRejection, undoReject } from "../systemuser/_letter/actions";
-import { requireActing, type Search as Asked } from "../acting";
+import { requireActing } from "../acting";
+import { type Asked, firstOfEach } from "../search";
 
-const one = <Value extends z.ZodType>(value: Value) =>
-  z.preprocess((given: unknown) => (Array.isArray(given) ? (given as unknown[])[0] : given), value);
 const Wanted = z.object({
-  show: one(z.enum(["waiting", "handled"]).catch("waiting")),
-  forwarded: one(z.stringbool().catch(false)),
+  show: z.enum(["waiting", "handled"]).catch("waiting"),
+  forwarded: z.stringbool().catch(false),
   /** Said no to a moment ago. */
-  rejected: one(z.guid().optional().catch(undefined)),
-  search: one(z.string().max(200).catch("")),
-  after: one(
-    cursor(z.tuple([z.string().max(40), z.guid()]))
-      .nullish()
-      .catch(null),
-  ),
+  rejected: z.guid().optional().catch(undefined),
+  search: z.string().max(200).catch(""),
+  after: cursor(z.tuple([z.string().max(40), z.guid()]))
+    .nullish()
+    .catch(null),
 });
 
 export async function generateMetadata() {
@@ -47,10 +44,10 @@ export async function generateMetadata() {
 }
 
 /** "Forespørsler": every letter to the organisation, forwarded or not, for those who can answer. */
-export default async function RequestsPage({ searchParams }: { readonly searchParams: Asked }) {
+export default async function RequestsPage({ searchParams }: { readonly searchParams: Promise<Asked> }) {
   const { visitor, party, standing, now } = await requireActing(searchParams);
   if (!standing.powers.accessManager) notFound();
-  const { show, forwarded, search, after, rejected } = Wanted.parse(await searchParams);
+  const { show, forwarded, search, after, rejected } = Wanted.parse(firstOfEach(await searchParams));
   const language = asLanguage(await getLocale());
   const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after as ListCursor | null, now };
   const [t, portal, { letters, next, total }, { waiting }, leaving] = await Promise.all([

@@ -11,10 +11,11 @@ import { accessesPage, actingFor } from "#lib/parties/rules";
 import { findAccess } from "#lib/system-users/queries/access";
 import { accessPage } from "#lib/system-users/rules/access";
 import { PortalFrame } from "../../../../_frames/portal-frame";
-import { requireActing, type Search } from "../../acting";
+import { requireActing } from "../../acting";
 import { AccessDialogs, AccessPast, AccessTop } from "../_access/access-parts";
 import { NoPower } from "../_access/no-power";
 import { readAccessSearch } from "../_access/search";
+import type { Search } from "../../search";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("accesses"))("title") };

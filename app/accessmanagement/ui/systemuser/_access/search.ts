@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accessDone, accessProblems } from "#lib/system-users/rules/access";
+import { firstOfEach, type Search } from "../../search";
 
 /** What the address of an access's page says. Anything else in it, and anything that is written wrongly, is passed over. */
 const Asked = z.object({
@@ -15,9 +16,4 @@ const Asked = z.object({
 });
 export type AskedOfAccess = z.infer<typeof Asked>;
 
-type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
-
-export const firstOfEach = async (search: Search): Promise<Readonly<Record<string, string | undefined>>> =>
-  Object.fromEntries(Object.entries(await search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
-
-export const readAccessSearch = async (search: Search): Promise<AskedOfAccess> => Asked.parse(await firstOfEach(search));
+export const readAccessSearch = async (search: Search): Promise<AskedOfAccess> => Asked.parse(firstOfEach(await search));

@@ -17,7 +17,8 @@ import { ForwardedLetter } from "./forwarded-letter";
 import { ForwardingLetter } from "./forwarding-letter";
 import { OpenLetter } from "./open-letter";
 import { fieldsOf, type Looking } from "./looking";
-import { readSearch, type Search } from "./search";
+import { readSearch } from "./search";
+import type { Search } from "../../search";
 
 export const letterTitle = async (link: LinkKind) => ({ title: (await getTranslations("requests"))(`pageTitle.${link}`) });
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type LinkKind, linkKinds } from "#lib/letters/rules/letter";
+import { firstOfEach, type Search } from "../../search";
 
 /** What the address of a letter's page says. Anything else in it, and anything that is written wrongly, is passed over. */
-export type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
-
 const problems = ["changed", "lost", "notManager", "failed", "unsure", "tooOften", "otherExists"] as const;
 
 const Asked = z.object({
@@ -18,10 +17,7 @@ const Asked = z.object({
 });
 export type Asked = z.infer<typeof Asked>;
 
-export async function readSearch(search: Search): Promise<Asked> {
-  const first = Object.entries(await search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value] as const);
-  return Asked.parse(Object.fromEntries(first));
-}
+export const readSearch = async (search: Search): Promise<Asked> => Asked.parse(firstOfEach(await search));
 
 export const answeredPage = (link: LinkKind, id: string): string =>
   `/accessmanagement/ui/systemuser/answered?${new URLSearchParams({ link, id }).toString()}`;

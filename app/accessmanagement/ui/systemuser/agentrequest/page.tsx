@@ -1,5 +1,5 @@
 import { LetterPage, letterTitle } from "../_letter/letter-page";
-import type { Search } from "../_letter/search";
+import type { Search } from "../../search";
 
 export const generateMetadata = () => letterTitle("agentrequest");
 

@@ -9,7 +9,8 @@ import { findLetter } from "#lib/letters/queries/letter";
 import { wayBack } from "#lib/letters/queries/way-back";
 import { letterPage } from "#lib/letters/rules/letter";
 import { OpenFrame } from "../../../../_frames/open-frame";
-import { leavePath, readSearch, type Search } from "../_letter/search";
+import { leavePath, readSearch } from "../_letter/search";
+import type { Search } from "../../search";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("requests.answered"))("title") };

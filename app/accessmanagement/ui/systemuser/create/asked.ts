@@ -2,7 +2,8 @@ import { z } from "zod";
 import { cursor } from "#lib/http/page";
 import { actingFor } from "#lib/parties/rules";
 import type { SystemCursor } from "#lib/systems/queries/choosing";
-import type { Acting, Search } from "../../acting";
+import type { Acting } from "../../acting";
+import { firstOfEach, type Search } from "../../search";
 
 /** What the address of the page says: how far somebody has come, and what has been chosen. Anything that is written wrongly is passed over. */
 export const createPage = "/accessmanagement/ui/systemuser/create";
@@ -28,8 +29,7 @@ const Asked = z.object({
 export type Asked = Omit<z.infer<typeof Asked>, "after"> & { readonly after: SystemCursor | null };
 
 export async function readAsked(search: Search): Promise<Asked> {
-  const first = Object.entries(await search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value] as const);
-  const { after, ...asked } = Asked.parse(Object.fromEntries(first));
+  const { after, ...asked } = Asked.parse(firstOfEach(await search));
   return { ...asked, after: after ?? null };
 }
 

@@ -6,11 +6,12 @@ import { asLanguage } from "#lib/language";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { readCreation } from "#lib/system-users/queries/creation";
 import { PortalFrame } from "../../../../_frames/portal-frame";
-import { requireActing, type Search } from "../../acting";
+import { requireActing } from "../../acting";
 import { type Creating, readAsked } from "./asked";
 import { ChooseStep } from "./choose-step";
 import { LookStep } from "./look-step";
 import { NotManager } from "./not-manager";
+import type { Search } from "../../search";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("newAccess"))("title") };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursor } from "#lib/http/page";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { type AccessCursor, accessOrders, accessStates } from "#lib/system-users/queries/list";
-import { firstOfEach } from "../_access/search";
+import { firstOfEach, type Search } from "../../search";
 
 /** What the address of the overview says. Anything else in it, and anything that is written wrongly, is passed over. */
 
@@ -33,8 +33,8 @@ export type AskedOfOverview = Omit<Parsed, "after" | "afterClients"> & {
   readonly afterClients: AccessCursor | null;
 };
 
-export async function readOverviewSearch(search: Parameters<typeof firstOfEach>[0]): Promise<AskedOfOverview> {
-  const asked = Asked.parse(await firstOfEach(search));
+export async function readOverviewSearch(search: Search): Promise<AskedOfOverview> {
+  const asked = Asked.parse(firstOfEach(await search));
   return { ...asked, after: fitting(asked.after, asked.order), afterClients: fitting(asked.afterClients, asked.order) };
 }
 

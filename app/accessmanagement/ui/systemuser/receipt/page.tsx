@@ -12,7 +12,8 @@ import { actingFor, requestsPage } from "#lib/parties/rules";
 import { findMaskedEmail } from "#lib/people/queries";
 import { checkPage, signedReceipt } from "#lib/receipts/rules/addresses";
 import { OpenFrame } from "../../../../_frames/open-frame";
-import { readSearch, type Search } from "../_letter/search";
+import { readSearch } from "../_letter/search";
+import type { Search } from "../../search";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("requests.receipt"))("title") };

@@ -10,13 +10,14 @@ import { accessesPage, actingFor } from "#lib/parties/rules";
 import { findAccess } from "#lib/system-users/queries/access";
 import { accessPage } from "#lib/system-users/rules/access";
 import { PortalFrame } from "../../../../../_frames/portal-frame";
-import { requireActing, type Search } from "../../../acting";
+import { requireActing } from "../../../acting";
 import { AccessDialogs, AccessPast, AccessTop } from "../../_access/access-parts";
 import { NoPower } from "../../_access/no-power";
-import { firstOfEach, readAccessSearch } from "../../_access/search";
+import { readAccessSearch } from "../../_access/search";
 import { ClientSection } from "./_clients/client-section";
 import { OwnNotice, OwnOrganisation } from "./own-organisation";
 import { PackageProgress } from "./package-progress";
+import { firstOfEach, type Search } from "../../../search";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("agentAccess"))("title") };
@@ -31,7 +32,7 @@ export default async function AgentAccessPage({ params, searchParams }: Props) {
   const [{ id }, asked, said, language] = await Promise.all([
     params,
     readAccessSearch(searchParams),
-    firstOfEach(searchParams),
+    searchParams.then(firstOfEach),
     getLocale().then(asLanguage),
   ]);
   const { accessManager, clientAdministrator } = standing.powers;

@@ -3,6 +3,7 @@ import { filters, type Hits, origins, type PageSize, pageSizes } from "#lib/clie
 import { ClientCursor } from "#lib/clients/rules";
 import { cursor } from "#lib/http/page";
 import { actingFor } from "#lib/parties/rules";
+import { type Asked, firstOfEach } from "../../../../search";
 
 /** What the address of an access for clients says: where its list stands, where the dialog's list stands, and what has just been done. */
 
@@ -22,11 +23,9 @@ const Said = z.object({
   trouble: z.enum(troubles).optional().catch(undefined),
 });
 export type Said = z.infer<typeof Said>;
-export type Asked = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Anything else in the address, and anything that is written wrongly, is passed over. */
-export const readAddress = (asked: Asked): Said =>
-  Said.parse(Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])));
+export const readAddress = (asked: Asked): Said => Said.parse(firstOfEach(asked));
 
 export const readQuery = (query: string): Said => readAddress(Object.fromEntries(new URLSearchParams(query)));
 

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readAgentHead } from "#lib/clients/queries/head";
 import { type Acting, requireActing } from "../../../../acting";
-import type { Asked } from "./address";
+import type { Asked } from "../../../../search";
 
 export type Params = Promise<{ readonly id: string }>;
 export type Here = Acting & {

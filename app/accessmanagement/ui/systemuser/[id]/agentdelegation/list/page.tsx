@@ -6,7 +6,8 @@ import { ListForm, listProblems } from "#components/clients/list-form";
 import { previewList } from "#lib/clients/queries/preview";
 import { asLanguage } from "#lib/language";
 import { answerList, readIn } from "../_clients/actions";
-import { type Asked, listPage, pageOf } from "../_clients/address";
+import { firstOfEach, type Search } from "../../../../search";
+import { listPage, pageOf } from "../_clients/address";
 import { AccessFrame } from "../_clients/frame";
 import { nameMissing } from "../_clients/names";
 import { type Params, requireAccess } from "../_clients/reach";
@@ -15,21 +16,19 @@ export async function generateMetadata() {
   return { title: (await getTranslations("clients.listIn"))("title") };
 }
 
-const one = <Value extends z.ZodType>(value: Value) =>
-  z.preprocess((given: unknown) => (Array.isArray(given) ? (given as unknown[])[0] : given), value);
 const Wanted = z.object({
-  only: one(z.enum(["all", "needsLook"]).catch("all")),
-  after: one(z.coerce.number().int().min(0).catch(0)),
-  problem: one(z.enum(listProblems).optional().catch(undefined)),
+  only: z.enum(["all", "needsLook"]).catch("all"),
+  after: z.coerce.number().int().min(0).catch(0),
+  problem: z.enum(listProblems).optional().catch(undefined),
 });
 const size = 50;
 
 /** A list of organisation numbers: pasted or uploaded, looked at, and then one act. */
-export default async function ListPage({ params, searchParams }: { readonly params: Params; readonly searchParams: Promise<Asked> }) {
+export default async function ListPage({ params, searchParams }: { readonly params: Params; readonly searchParams: Search }) {
   const here = await requireAccess(params, searchParams);
   const { access, party, place, who, asked, standing } = here;
   if (!standing.powers.clientAdministrator) notFound();
-  const { only, after, problem } = Wanted.parse(asked);
+  const { only, after, problem } = Wanted.parse(firstOfEach(asked));
   const [t, locale, preview] = await Promise.all([
     getTranslations("clients.listIn"),
     getLocale(),

@@ -11,11 +11,12 @@ import { cursor } from "#lib/http/page";
 import { asLanguage } from "#lib/language";
 import { actingFor } from "#lib/parties/rules";
 import { undo } from "../../_clients/actions";
-import { actPage, type Asked, pageOf, readAddress } from "../../_clients/address";
+import { actPage, pageOf, readAddress } from "../../_clients/address";
 import { fileAddress } from "../../_clients/files";
 import { AccessFrame } from "../../_clients/frame";
 import { nameMissing } from "../../_clients/names";
 import { type Here, requireAccess } from "../../_clients/reach";
+import type { Asked } from "../../../../../search";
 
 type Props = { readonly params: Promise<{ readonly id: string; readonly actId: string }>; readonly searchParams: Promise<Asked> };
 
