@@ -1,15 +1,20 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-/** After going to another page, focus stands at its heading: it is read out, and Tab goes on from there. Not on the first page. */
+/**
+ * After going to another page, focus stands at its heading: it is read out, and Tab goes on from there. The same where the page's address says
+ * something else now, and what was in focus has gone with it. Not on the first page.
+ */
 export function HeadingFocus() {
   const path = usePathname();
-  const last = useRef(path);
+  const search = useSearchParams().toString();
+  const last = useRef({ path, search });
   useEffect(() => {
-    if (last.current === path) return;
-    last.current = path;
+    const before = last.current;
+    last.current = { path, search };
+    if (before.path === path && (before.search === search || document.activeElement !== document.body)) return;
     if (focusHeading()) return;
     // The page is still on its way; its skeleton has no heading.
     const watcher = new MutationObserver(() => {
@@ -17,7 +22,7 @@ export function HeadingFocus() {
     });
     watcher.observe(document.body, { childList: true, subtree: true });
     return () => watcher.disconnect();
-  }, [path]);
+  }, [path, search]);
   return null;
 }
 

@@ -1,17 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
-import { axeFindings, heading, inDatabase, logInAs, pick, sideways, testporten } from "./support/journey";
-import { ask, askForChange, back, follow, type Letter } from "./support/vendor";
+import { expect, test } from "@playwright/test";
+import { axeFindings, heading, inDatabase, logInAs, sideways, testporten } from "./support/journey";
+import { approveButton, kinds, leadsBack, oneOfEach, open } from "./support/letters";
+import { ask, askForChange, follow, type Letter } from "./support/vendor";
 
 /** The pages behind a vendor's link, with real requests, real logins and real mails. */
-
-const open = async (page: Page, { link }: Letter, name: string) => {
-  await page.goto(link);
-  await pick(page, name);
-};
-const approveButton = (page: Page) => page.getByRole("button", { name: /^Godkjenn/ });
-
-/** The vendor's own page is on the network's other side: what counts is that the browser asks for exactly that address. */
-const leadsBack = (page: Page) => page.waitForRequest(back, { timeout: 20_000 });
 
 test("the managing director understands, approves with one press, is logged out and led back to the vendor; the access is there", async ({
   page,
@@ -103,6 +95,8 @@ test("an employee passes it on; the access manager gets a mail, finds it under F
 
   const manager = await (await browser.newContext()).newPage();
   await logInAs(manager, "KLAR BRANNMANN", "/accessmanagement/ui/requests");
+  for (const [link] of mail?.text.matchAll(/https?:\S+/g) ?? []) expect((await manager.request.get(link)).status()).toBe(200);
+  expect((await follow(request, letter)).status).toBe("New");
   await expect(heading(manager)).toHaveText("Forespørsler");
   await manager.getByLabel("Søk i system, leverandør eller referanse").fill(letter.externalRef);
   await manager.keyboard.press("Enter");
@@ -208,15 +202,59 @@ test("out of time, taken back by the vendor: said, with a way on", async ({ page
   await expect(heading(page)).toHaveText("Leverandøren har trukket forespørselen");
 });
 
-test.describe("without scripts", () => {
+/** However it was decided. */
+async function outcomeOf({ id }: Letter) {
+  const select = (table: string) => `select status::text, decision_reason as reason from ${table} where id = $1`;
+  return (await inDatabase(`${select("request")} union all ${select("change_request")}`, [id]))[0];
+}
+
+test.describe("on a desk: without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the letter is whole, and can be answered", async ({ page, request }) => {
-    const letter = await ask(request);
-    await open(page, letter, "DRESS MINST");
-    await page.getByText("Skattegrunnlag").first().click();
-    await Promise.all([leadsBack(page), approveButton(page).click()]);
-    expect((await follow(request, letter)).status).toBe("Accepted");
+  test("each kind of letter is whole, can be rejected with a reason, and approved", async ({ page, request, baseURL }) => {
+    await logInAs(page, "DRESS MINST");
+    for (const answer of ["reject", "approve"] as const) {
+      const letters = await oneOfEach(page, request, baseURL ?? "");
+      for (const kind of kinds) {
+        const letter = letters[kind];
+        await page.goto(letter.link);
+        await page.locator("summary").filter({ hasText: "Skattegrunnlag" }).click();
+        await expect(page.getByText("Krav og betalinger").first()).toBeVisible();
+        if (answer === "reject") {
+          await page.getByRole("link", { name: "Avvis" }).click();
+          await page.getByLabel("Hvorfor? (valgfritt)").fill("Nei takk.");
+        }
+        const button = answer === "approve" ? approveButton(page) : page.getByRole("button", { name: "Avvis forespørselen" });
+        await Promise.all([leadsBack(page), button.click()]);
+        expect(await outcomeOf(letter)).toEqual(
+          answer === "approve" ? { status: "Accepted", reason: null } : { status: "Rejected", reason: "Nei takk." },
+        );
+        await expect(async () => {
+          await logInAs(page, "DRESS MINST");
+        }).toPass();
+      }
+    }
+  });
+
+  test("each kind of letter can be passed on, and whoever did is led out", async ({ page, request, browser, baseURL }) => {
+    const manager = await (await browser.newContext()).newPage();
+    await logInAs(manager, "DRESS MINST");
+    const letters = await oneOfEach(manager, request, baseURL ?? "");
+    for (const [kind, employee, chosen] of [
+      ["request", "RASK KULEPENN", "KLAR BRANNMANN"],
+      ["changerequest", "RASK KULEPENN", "Alle tilgangsstyrere"],
+      ["agentrequest", "TAUS FYRSTIKK", "DRESS MINST"],
+    ] as const) {
+      await expect(async () => {
+        await open(page, letters[kind], employee);
+      }).toPass();
+      await page.getByLabel(chosen).check();
+      await page.getByLabel("Melding (valgfritt)").fill("Trengs før jul.");
+      await page.getByRole("button", { name: "Ja, send videre" }).click();
+      await expect(heading(page)).toHaveText("Forespørselen er videresendt");
+      await expect(page.getByText("Trengs før jul.").first()).toBeVisible();
+      await Promise.all([leadsBack(page), page.getByRole("link", { name: "Avslutt" }).click()]);
+    }
   });
 });
 

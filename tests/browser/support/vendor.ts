@@ -17,6 +17,7 @@ async function headers(request: APIRequestContext, vendor: string) {
 }
 
 const packages = (...codes: string[]) => codes.map((code) => ({ urn: `urn:altinn:accesspackage:${code}` }));
+const right = (value: string) => ({ resource: [{ id: "urn:altinn:resource", value }] });
 export const back = "https://smartcloud.example.com/kvittering?ordre=17";
 const tiger = "313955907";
 
@@ -24,6 +25,7 @@ export type Letter = { readonly id: string; readonly link: string; readonly exte
 type Wanted = {
   readonly systemId?: string;
   readonly packages?: readonly string[];
+  readonly services?: readonly string[];
   readonly partyOrgNo?: string;
   readonly redirectUrl?: string | null;
   readonly kind?: "" | "/agent";
@@ -34,12 +36,16 @@ export async function ask(request: APIRequestContext, wanted: Wanted = {}): Prom
   const {
     systemId = "312683725_smartcloud_regnskap",
     packages: codes = ["skattegrunnlag"],
+    services = [],
     partyOrgNo = tiger,
     redirectUrl = back,
     kind = "",
   } = wanted;
   const externalRef = randomUUID();
-  const body = { systemId, partyOrgNo, externalRef, accessPackages: packages(...codes), ...(redirectUrl !== null && { redirectUrl }) };
+  const body = {
+    ...{ systemId, partyOrgNo, externalRef, accessPackages: packages(...codes), ...(redirectUrl !== null && { redirectUrl }) },
+    ...(services.length > 0 && { rights: services.map(right) }),
+  };
   const answer = await request.post(`${api}/systemuser/request/vendor${kind}`, {
     headers: await headers(request, systemId.slice(0, 9)),
     data: body,

@@ -78,6 +78,8 @@ function accessAfter({ link, id, letter: { party, access } }: Taken): string | n
 export async function approve(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { link, asked, isInside } = taken;
+  // Nobody says yes to what no page has shown them.
+  if (asked.contentHash === undefined) redirect(taken.page({ problem: "changed" }));
   const outcome = await (link === "changerequest" ? approveChangeRequest(asked) : approveRequest({ ...asked, kind: accessKindOf(link) }));
   const access = isInside && outcome.ok ? accessAfter(taken) : null;
   if (access !== null) redirect(access);

@@ -42,7 +42,7 @@ async function Body(looking: Looking) {
   const waiting = await listPendingRejections(letter.party.id, visitor.id);
   if (waiting.some(({ link, id }) => link === letter.link && id === letter.id)) return <SaidNoLetter {...looking} />;
   const mayDecide = standing.powers.accessManager;
-  if (asked.just === "forwarded" || (!mayDecide && letter.forwarded)) return <ForwardedLetter {...looking} />;
+  if (letter.forwarded && (asked.just === "forwarded" || !mayDecide)) return <ForwardedLetter {...looking} />;
   const content = await readContent(looking);
   if (!content) notFound();
   const reference = asked.problem === "failed" ? await pageTrace() : undefined;
