@@ -54,6 +54,7 @@ test("keyboard alone: no, with a reason; Esc says nothing, and passing on to one
   await expect(dialog.getByRole("heading")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  await expect(page).not.toHaveURL(/dialog/);
   await expect(page.getByRole("link", { name: "Avvis" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("heading")).toBeFocused();
