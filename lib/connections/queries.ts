@@ -1,5 +1,6 @@
 import { pool, type Queryable } from "#lib/db";
 import type { GivenPackage, GivenRight, HeldRole, PersonFacts, SystemUserFacts } from "#lib/connections/rules/facts";
+import { isPaused } from "#lib/system-users/queries/paused";
 
 type PersonRow = {
   form: string | null;
@@ -77,7 +78,7 @@ const systemUserFacts = `
   with su as (
     select s.party_id, s.id, s.kind,
            s.deleted_at is not null or system.deleted_at is not null
-             or exists (select from systemuser_pause p where p.party_id = s.party_id and p.system_user_id = s.id and p.resumed_at is null) as resting
+             or ${isPaused} as resting
     from systemuser s join registered_system system on system.id = s.system_id
     where s.id = $1
   ), place as (

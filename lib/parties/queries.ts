@@ -123,6 +123,7 @@ export async function listFavourites(personId: string): Promise<readonly ListedP
 
 export type ShownParty = {
   readonly id: string;
+  readonly partyId: number;
   readonly name: string;
   readonly kind: ListedParty["kind"];
   readonly orgNo: string | null;
@@ -133,7 +134,7 @@ export type ShownParty = {
 export async function findParty(id: string): Promise<ShownParty | undefined> {
   const { rows } = await pool.query<ShownParty>({
     name: "party-head",
-    text: `select id, name, org_no as "orgNo", deleted_on is not null as "isDeleted",
+    text: `select id, party_id as "partyId", name, org_no as "orgNo", deleted_on is not null as "isDeleted",
                   case when kind = 'person' then 'person' when parent_id is null then 'organisation' else 'sub-unit' end as kind
            from party where id = $1`,
     values: [id],
@@ -169,10 +170,10 @@ export type KnownParty = {
   readonly isDeleted: boolean;
 };
 
-export async function findPartyBy(
-  by: { readonly id?: string; readonly partyId?: number; readonly orgNo?: string },
-  on: Queryable = pool,
-): Promise<KnownParty | undefined> {
+export type PartyKey = { readonly id: string } | { readonly partyId: number } | { readonly orgNo: string };
+
+export async function findPartyBy(key: PartyKey, on: Queryable = pool): Promise<KnownParty | undefined> {
+  const by: { readonly id?: string; readonly partyId?: number; readonly orgNo?: string } = key;
   const { rows } = await on.query<KnownParty>({
     name: "party-by-any-number",
     text: `select id, party_id as "partyId", org_no as "orgNo", name, form, deleted_on is not null as "isDeleted"

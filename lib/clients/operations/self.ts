@@ -2,7 +2,7 @@ import { currentCatalogue } from "#lib/catalogue/queries";
 import { addition } from "#lib/clients/operations/add";
 import { removal } from "#lib/clients/operations/remove";
 import { changeClients, type Doing } from "#lib/clients/operations/store";
-import { type Place, reachAtParty, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Hold, type Place, reach, type Unreachable, type Who } from "#lib/clients/queries/reach";
 import { refuseClientOnly, refuseWithoutPackages } from "#lib/clients/rules";
 import { checkDelegation, refuseMissing } from "#lib/connections/rules/delegation-check";
 import { inTransaction, pool } from "#lib/db";
@@ -17,18 +17,17 @@ const ownPackages = `
 const addSelf = addition({ gives: ownPackages, related: "select $1::uuid as client_id" });
 const removeSelf = removal("client_id = $1");
 
-type AtParty = Extract<Place, { party: number }>;
-type Change = Doing & { readonly place: AtParty };
+type Change = Doing & { readonly place: Place };
 type Refused =
   Unreachable | Exclude<ReturnType<typeof refuseWithoutPackages | typeof refuseClientOnly | typeof refuseMissing>, null>["code"];
 
-const reach = (place: AtParty, { actor, now }: Who, hold?: Parameters<typeof reachAtParty>[2]) =>
-  reachAtParty(place, (partyId) => permitPerson({ actor, partyId, need: "accessManager", now }, hold?.on), hold);
+const reachOwn = (place: Place, who: Who, hold?: Hold) =>
+  reach(place, who, (partyId) => permitPerson({ ...who, partyId, need: "accessManager" }, hold?.on), hold);
 
 export async function addOwnOrganisation({ place, ...doing }: Change): Promise<Result<true, Refused>> {
   const catalogue = await currentCatalogue(doing.now);
   return inTransaction(async (on): Promise<Result<true, Refused>> => {
-    const reached = await reach(place, doing, { on, lock: "for share of s" });
+    const reached = await reachOwn(place, doing, { on, lock: "for share of s" });
     if (!reached.ok) return reached;
     const { agent, granted } = reached.value;
     const { packages } = agent;
@@ -44,7 +43,7 @@ export async function addOwnOrganisation({ place, ...doing }: Change): Promise<R
 export async function removeOwnOrganisation({ place, ...doing }: Change): Promise<Result<true, Unreachable>> {
   await currentCatalogue(doing.now);
   return inTransaction(async (on): Promise<Result<true, Unreachable>> => {
-    const reached = await reach(place, doing, { on, lock: "for no key update of s" });
+    const reached = await reachOwn(place, doing, { on, lock: "for no key update of s" });
     if (!reached.ok) return reached;
     const { agent } = reached.value;
     await changeClients(on, agent, removeSelf, [agent.partyId], doing);
@@ -52,8 +51,8 @@ export async function removeOwnOrganisation({ place, ...doing }: Change): Promis
   });
 }
 
-export async function isOwnOrganisationAdded(place: AtParty, who: Who): Promise<Result<boolean, Unreachable>> {
-  const reached = await reach(place, who);
+export async function isOwnOrganisationAdded(place: Place, who: Who): Promise<Result<boolean, Unreachable>> {
+  const reached = await reachOwn(place, who);
   if (!reached.ok) return reached;
   const { id, partyId } = reached.value.agent;
   const { rowCount } = await pool.query({ name: "acts-for-itself", text: actsForItself, values: [partyId, id] });

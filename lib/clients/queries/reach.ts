@@ -32,7 +32,7 @@ export type Unreachable = NotPermitted | "facilitator-mismatch" | "systemuser-no
  * Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. What lasts holds it loosely and looks again
  * at its end, so that nobody waits who wants to end it, or let it rest.
  */
-type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" | "for key share of s" };
+export type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" | "for key share of s" };
 
 /** The access, held if it is to be changed, and then: may this actor administrate its clients? */
 export function reachAgent(place: Place, who: Who, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
@@ -55,29 +55,26 @@ export async function reachChooser(place: Place, who: Who): Promise<Result<{ age
   return reached.ok ? ok({ agent: reached.value.agent, person: who.actor.id }) : reached;
 }
 
-function reach(place: Place, who: Who, permit: Permit<true>, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
+/** The same, with what else the actor must be there. */
+export function reach<Grant>(place: Place, who: Who, permit: Permit<Grant>, hold?: Hold): Promise<Result<Reached<Grant>, Unreachable>> {
   if ("agent" in place) return reachByItself(place.agent, who, permit, hold);
   return "owner" in place ? reachByOwner(place, permit, hold) : reachAtParty(place, permit, hold);
 }
 
-async function reachByOwner(
+async function reachByOwner<Grant>(
   { owner, systemUserId }: Extract<Place, { owner: string }>,
-  permit: Permit<true>,
+  permit: Permit<Grant>,
   hold?: Hold,
-): Promise<Result<Reached<true>, Unreachable>> {
+): Promise<Result<Reached<Grant>, Unreachable>> {
   const agent = await findAgent(systemUserId, owner, hold);
   const granted = await permit(owner);
   if (!granted.ok) return granted;
   if (!agent) return refuse("systemuser-not-found");
-  return agent.kind === "agent" ? ok({ agent, granted: true }) : refuse("agent-expected");
+  return agent.kind === "agent" ? ok({ agent, granted: granted.value }) : refuse("agent-expected");
 }
 
 /** One of another party is answered as one that does not exist. */
-export async function reachAtParty<Grant>(
-  place: AtParty,
-  permit: Permit<Grant>,
-  hold?: Hold,
-): Promise<Result<Reached<Grant>, Unreachable>> {
+async function reachAtParty<Grant>(place: AtParty, permit: Permit<Grant>, hold?: Hold): Promise<Result<Reached<Grant>, Unreachable>> {
   const party = await findPartyBy({ partyId: place.party }, hold?.on);
   const agent = party && (await findAgent(place.systemUserId, party.id, hold));
   const granted = await permit(party?.id);
@@ -88,12 +85,17 @@ export async function reachAtParty<Grant>(
 }
 
 /** One whose owner the actor has nothing to do with is answered as one that does not exist. */
-async function reachByItself(id: string, who: Who, permit: Permit<true>, hold?: Hold): Promise<Result<Reached<true>, Unreachable>> {
+async function reachByItself<Grant>(
+  id: string,
+  who: Who,
+  permit: Permit<Grant>,
+  hold?: Hold,
+): Promise<Result<Reached<Grant>, Unreachable>> {
   const agent = await findAgent(id, null, hold);
   if (!agent) return refuseAgent("unknownAgent");
   const granted = await permit(agent.partyId);
   if (!granted.ok) return granted.code === "not-permitted" && !(await hasTie(who, agent, hold?.on)) ? refuseAgent("unknownAgent") : granted;
-  return agent.kind === "agent" ? ok({ agent, granted: true }) : refuseAgent("standard");
+  return agent.kind === "agent" ? ok({ agent, granted: granted.value }) : refuseAgent("standard");
 }
 
 type Owner = { readonly partyId: string; readonly partyOrgNo: string };

@@ -3,13 +3,13 @@ import { inTransaction, type Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { recordedValues } from "#lib/journal/operations";
-import { findPartyBy } from "#lib/parties/queries";
+import { findPartyBy, type PartyKey } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
 import { decideDeletion, type DeletionRefusal } from "#lib/system-users/rules/deletion";
 
 type Delete = {
   readonly actor: Actor;
-  readonly party: number;
+  readonly party: PartyKey;
   readonly id: string;
   /** Which door was used: one for clients is not deleted through the other's. */
   readonly kind: "standard" | "agent";
@@ -25,7 +25,7 @@ export async function deleteSystemUser(asked: Delete): Promise<Result<true, NotP
   await currentCatalogue(now);
   return inTransaction(async (on): Promise<Result<true, NotPermitted | DeletionRefusal>> => {
     const found = await lockSystemUser(on, id);
-    const place = await findPartyBy({ partyId: party }, on);
+    const place = await findPartyBy(party, on);
     const standing = await permitPerson({ actor, partyId: place?.id, need: "accessManager", now }, on);
     if (!standing.ok) return standing;
     if (!place) return refuse("not-permitted");

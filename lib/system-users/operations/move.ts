@@ -3,14 +3,14 @@ import { inTransaction, type Queryable } from "#lib/db";
 import type { Actor } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { recordedValues } from "#lib/journal/operations";
-import { findPartyBy } from "#lib/parties/queries";
+import { findPartyBy, type PartyKey } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
+import { isPaused } from "#lib/system-users/queries/paused";
 import { decideMove, type Move, type MoveRefusal } from "#lib/system-users/rules/moves";
 
 type Moving = {
   readonly actor: Actor;
-  /** By its uuid, or by the short number of older integrations. */
-  readonly party: { readonly id: string } | { readonly partyId: number };
+  readonly party: PartyKey;
   readonly id: string;
   readonly now: Date;
   readonly traceId: string;
@@ -44,7 +44,7 @@ async function move(asked: Moving, what: Move, store: (on: Queryable, held: Held
   const { actor, now } = asked;
   await currentCatalogue(now);
   return inTransaction(async (on): Promise<Outcome> => {
-    const place = await findPartyBy("id" in asked.party ? { id: asked.party.id } : { partyId: asked.party.partyId }, on);
+    const place = await findPartyBy(asked.party, on);
     const found = place ? await hold(on, place.id, asked.id) : null;
     const standing = await permitPerson({ actor, partyId: place?.id, need: "accessManager", now }, on);
     if (!standing.ok) return standing;
@@ -68,7 +68,7 @@ const locked = "select from systemuser where party_id = $1 and id = $2 and delet
 const inHand = `
   select s.party_id as "partyId", s.title, s.kind, s.external_ref as "externalRef", r.system_id as "systemId", r.vendor_org_no as "vendorOrgNo",
          p.org_no as "partyOrgNo",
-         exists (select from systemuser_pause q where q.party_id = s.party_id and q.system_user_id = s.id and q.resumed_at is null) as "isPaused"
+         ${isPaused} as "isPaused"
   from systemuser s join registered_system r on r.id = s.system_id join party p on p.id = s.party_id
   where s.party_id = $1 and s.id = $2 and s.deleted_at is null`;
 

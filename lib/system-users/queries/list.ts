@@ -1,5 +1,6 @@
 import { pool } from "#lib/db";
 import type { Language } from "#lib/language";
+import { isPaused } from "#lib/system-users/queries/paused";
 import { containing, isoText, startingNumber } from "#lib/sql";
 import { mostCounted } from "#lib/system-users/rules/access";
 import type { AccessKind } from "#lib/systems/rules/wishes";
@@ -68,8 +69,6 @@ const listed = ({ pausedAt, pausedBy, part: _part, key: _key, total: _total, ...
   paused: pausedAt && pausedBy !== null ? { at: pausedAt, by: pausedBy } : null,
 });
 
-const isPaused =
-  "exists (select from systemuser_pause q where q.party_id = s.party_id and q.system_user_id = s.id and q.resumed_at is null)";
 const states = { all: "", active: `and not ${isPaused}`, paused: `and ${isPaused}` } as const;
 
 function statementFor({ partyId, kind, search, state, order, language, after }: Asked) {

@@ -3,6 +3,7 @@ import { toPage } from "#lib/http/page";
 import type { Actor } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 import type { ExternalSystemUser } from "#lib/system-users/contract";
+import { isPaused } from "#lib/system-users/queries/paused";
 import { vendorOf } from "#lib/system-users/rules/vendor";
 
 /** What vendors, and Maskinporten for them, may look up. One on pause is shown to its vendor: it is there, but no token is made for it. */
@@ -36,7 +37,7 @@ const byExternalId = `
   join registered_system r on r.id = c.system_id and r.deleted_at is null and r.vendor_org_no = $2
   join party p on p.org_no = $3
   join systemuser s on s.party_id = p.id and s.system_id = r.id and s.external_ref = $4 and s.deleted_at is null
-    and not exists (select from systemuser_pause q where q.party_id = s.party_id and q.system_user_id = s.id and q.resumed_at is null)
+    and not ${isPaused}
   where c.client_id = $1`;
 
 type ByQuery = { readonly actor: Actor; readonly systemId: string; readonly orgNo: string; readonly externalRef?: string | undefined };

@@ -32,13 +32,13 @@ const create = handle(inPortal.create, async ({ input: { partyId: party, body },
   return made.ok ? ok({ id: made.value.id }) : made;
 });
 
-const deleteStandard = handle(inPortal.deleteStandard, ({ input: { partyId: party, systemUserGuid: id }, actor, now, traceId }) =>
-  deleteSystemUser({ actor, party, id, kind: "standard", facilitatorId: null, now, traceId }),
+const deleteStandard = handle(inPortal.deleteStandard, ({ input: { partyId, systemUserGuid: id }, actor, now, traceId }) =>
+  deleteSystemUser({ actor, party: { partyId }, id, kind: "standard", facilitatorId: null, now, traceId }),
 );
 
 const deleteAgent = handle(inPortal.deleteAgent, ({ input, actor, now, traceId }) =>
   deleteSystemUser({
-    ...{ actor, party: input.partyId, id: input.systemUserGuid, kind: "agent", facilitatorId: input.partyuuid, now, traceId },
+    ...{ actor, party: { partyId: input.partyId }, id: input.systemUserGuid, kind: "agent", facilitatorId: input.partyuuid, now, traceId },
   }),
 );
 

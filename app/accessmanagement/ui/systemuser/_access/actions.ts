@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
-import { findPartyBy } from "#lib/parties/queries";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { PausedSystemUser, RenamedSystemUser } from "#lib/system-users/contract";
 import { deleteSystemUser } from "#lib/system-users/operations/delete";
@@ -71,9 +70,8 @@ export async function resume(form: FormData): Promise<void> {
 export async function remove(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { party, id, kind, asked } = taken;
-  const place = await findPartyBy({ id: party });
   const facilitatorId = kind === "agent" ? party : null;
-  const outcome = await deleteSystemUser({ ...asked, party: place?.partyId ?? 0, kind, facilitatorId });
+  const outcome = await deleteSystemUser({ ...asked, kind, facilitatorId });
   if (!outcome.ok) await tell(taken, outcome);
   redirect(afterDeletion(party, id));
 }

@@ -46,12 +46,12 @@ const create = handle(owner.create, ({ input: { party, body }, actor, now, trace
 );
 
 const deleteStandard = handle(owner.deleteStandard, async ({ input: { party, systemUserId: id }, actor, now, traceId }) => {
-  const deleted = await deleteSystemUser({ actor, party, id, kind: "standard", facilitatorId: null, now, traceId });
+  const deleted = await deleteSystemUser({ actor, party: { partyId: party }, id, kind: "standard", facilitatorId: null, now, traceId });
   return deleted.ok ? ok(1 as const) : deleted;
 });
 
 const deleteAgent = handle(owner.deleteAgent, ({ input: { party, systemUserId: id, facilitatorId }, actor, now, traceId }) =>
-  deleteSystemUser({ actor, party, id, kind: "agent", facilitatorId, now, traceId }),
+  deleteSystemUser({ actor, party: { partyId: party }, id, kind: "agent", facilitatorId, now, traceId }),
 );
 
 export const systemUserDoors: readonly Door[] = [

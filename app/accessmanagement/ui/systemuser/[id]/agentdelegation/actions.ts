@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { addOwnOrganisation, removeOwnOrganisation } from "#lib/clients/operations/self";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
-import { findPartyBy } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
 import { accessPage } from "#lib/system-users/rules/access";
 
@@ -13,12 +12,10 @@ const Fields = z.object({ party: z.guid(), id: z.guid() });
 /** Who presses, on which access. A form that was not made by our pages leads nowhere. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor("substantial");
-  const { party: provider, id: systemUserId } = Fields.parse(Object.fromEntries(form));
-  const party = await findPartyBy({ id: provider });
+  const { party: owner, id: systemUserId } = Fields.parse(Object.fromEntries(form));
   const page = (own: string) =>
-    `${actingFor(`${accessPage("agent", systemUserId)}?${new URLSearchParams({ own }).toString()}`, provider)}#own`;
-  const place = { party: party?.partyId ?? 0, provider, systemUserId };
-  return { page, asked: { actor, place, now: new Date(), traceId: await pageTrace() } };
+    `${actingFor(`${accessPage("agent", systemUserId)}?${new URLSearchParams({ own }).toString()}`, owner)}#own`;
+  return { page, asked: { actor, place: { owner, systemUserId }, now: new Date(), traceId: await pageTrace() } };
 }
 
 const losses = /^(missing-|not-access-manager|package-not-)/;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { filters, type Hits, origins, type PageSize, pageSizes } from "#lib/clients/rules/search";
 import { ClientCursor } from "#lib/clients/rules";
 import { cursor } from "#lib/http/page";
+import type { ShownParty } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
 import { type Asked, firstOfEach } from "../../../../search";
 
@@ -41,6 +42,10 @@ export const pageOf = (access: string, party: string, said: Said = {}): string =
 export const actPage = (access: string, party: string, act: string): string => actingFor(`${pagePath(access)}/act/${act}`, party);
 
 export const listPage = (access: string, party: string): string => actingFor(`${pagePath(access)}/list`, party);
+
+/** Where a list of an access is had as a file. The portal's API names parties by number, too. */
+export const fileAddress = (party: ShownParty, access: string, name: string, more: Readonly<Record<string, string>> = {}): string =>
+  `/accessmanagement/api/v1/systemuser/agentdelegation/${party.partyId}/${access}/${name}?${new URLSearchParams({ ...more, partyuuid: party.id }).toString()}`;
 
 /** Only what the page itself shows: the dialog is closed, and nothing has just been done. */
 export const withoutDialog = ({ search, show, origin, size, from, until }: Said): Said => ({ search, show, origin, size, from, until });

@@ -9,8 +9,7 @@ import { searchClients } from "#lib/clients/queries/search";
 import { listClientAdministrators } from "#lib/people/queries";
 import type { Parts } from "../parts";
 import { answer, removeOne, undo } from "./actions";
-import { actPage, fieldsOf, listWanted, pageOf, pagePath, readAddress, type Said, withoutDialog } from "./address";
-import { fileAddress } from "./files";
+import { actPage, fieldsOf, fileAddress, listWanted, pageOf, pagePath, readAddress, type Said, withoutDialog } from "./address";
 import { AddDialog } from "./add-dialog";
 import { nameMissing } from "./names";
 
@@ -33,11 +32,7 @@ export async function ClientSection(props: Parts) {
   const here = (more: Said) => pageOf(access.id, party.id, { ...withoutDialog(said), ...more });
   const fields = { party: party.id, access: access.id, address: new URLSearchParams(fieldsOf(withoutDialog(said))).toString() };
   const { search, filter, origin } = wanted;
-  const [rows, download, history] = await Promise.all([
-    nameMissing(found.value.rows, props.language),
-    fileAddress(party.id, access.id, "clients.csv", { search, filter, ...(origin && { origin }) }),
-    fileAddress(party.id, access.id, "history.csv"),
-  ]);
+  const rows = await nameMissing(found.value.rows, props.language);
   return (
     <>
       <ClientList
@@ -58,8 +53,8 @@ export async function ClientSection(props: Parts) {
           add: here({ dialog: "add" }),
           removeSeveral: here({ dialog: "add", only: "added" }),
           lacking: pageOf(access.id, party.id, { show: "lacking" }),
-          download,
-          history,
+          download: fileAddress(party, access.id, "clients.csv", { search, filter, ...(origin && { origin }) }),
+          history: fileAddress(party, access.id, "history.csv"),
         }}
         remove={mayChange ? removeOne : undefined}
         fields={fields}

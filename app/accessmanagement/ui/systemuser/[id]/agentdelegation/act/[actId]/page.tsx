@@ -11,8 +11,7 @@ import { cursor } from "#lib/http/page";
 import { asLanguage } from "#lib/language";
 import { actingFor } from "#lib/parties/rules";
 import { undo } from "../../_clients/actions";
-import { actPage, pageOf, readAddress } from "../../_clients/address";
-import { fileAddress } from "../../_clients/files";
+import { actPage, fileAddress, pageOf, readAddress } from "../../_clients/address";
 import { AccessFrame } from "../../_clients/frame";
 import { nameMissing } from "../../_clients/names";
 import { type Here, requireAccess } from "../../_clients/reach";
@@ -77,7 +76,7 @@ async function Done({ here, act, backHref }: { readonly here: Here; readonly act
           rows: named,
           groups: namedGroups,
           firstHref: after === undefined ? null : address,
-          downloadHref: await fileAddress(party.id, access.id, `acts/${act.id}/refused.csv`),
+          downloadHref: fileAddress(party, access.id, `acts/${act.id}/refused.csv`),
           nextHref: next === null ? null : actingFor(`${address}&${new URLSearchParams({ after: next }).toString()}`, party.id),
         }}
       />
