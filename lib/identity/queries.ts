@@ -34,7 +34,7 @@ const sessionByToken = `
   from session s join person e on e.party_id = s.person_id join party p on p.id = s.person_id
   where s.token_hash = $1 and s.ended_at is null`;
 
-export type KnownPerson = Pick<FoundSession, "personId" | "userId" | "name" | "isDead">;
+export type KnownPerson = Pick<FoundSession, "personId" | "userId" | "name" | "isDead"> & { readonly lastName: string };
 
 /** By national identity number: hashed by every key that is in use, and compared as hashes. */
 export async function findPersonByNumber(pid: string): Promise<KnownPerson | undefined> {
@@ -59,7 +59,7 @@ export async function findPerson(by: { readonly userId?: number; readonly id?: s
 }
 
 const knownPerson = `
-  select e.party_id as "personId", e.user_id as "userId", p.name, e.died_on is not null as "isDead"
+  select e.party_id as "personId", e.user_id as "userId", p.name, e.last_name as "lastName", e.died_on is not null as "isDead"
   from person e join party p on p.id = e.party_id`;
 
 /** What a person may do for a party, and why. */

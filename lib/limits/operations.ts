@@ -13,6 +13,19 @@ export async function countCall(bucket: string, { hits, seconds }: { readonly hi
   return counted > hits ? { waitSeconds: Math.max(1, Math.ceil(start + seconds - now.getTime() / 1000)) } : null;
 }
 
+/** The call that was counted at that time does not count after all. */
+export async function forgetCall(bucket: string, { seconds }: { readonly seconds: number }, countedAt: Date): Promise<void> {
+  const start = Math.floor(countedAt.getTime() / 1000 / seconds) * seconds;
+  await pool.query({
+    name: "forget-call",
+    text: `with one_less as (
+             update rate_limit set hits = hits - 1 where bucket = $1 and window_start = to_timestamp($2) and hits > 1 returning hits
+           )
+           delete from rate_limit where bucket = $1 and window_start = to_timestamp($2) and hits = 1 and not exists (select from one_less)`,
+    values: [bucket, start],
+  });
+}
+
 /** What has run out is swept away now and then. */
 export async function forgetOldCalls(now: Date): Promise<void> {
   await pool.query("delete from rate_limit where window_start < $1::timestamptz - interval '1 day'", [now]);

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { GiveObstacle } from "#lib/mandates/rules/giving";
+import { ok, refuse, type Result } from "#lib/result";
+
+/** A provider asks an organisation to become its client: with a link that its manager opens. */
+
+export const storedStates = ["asked", "given", "declined", "withdrawn", "timedout"] as const;
+export type InvitationState = (typeof storedStates)[number];
+
+const day = 24 * 60 * 60 * 1000;
+const invitationDays = 30;
+export const longestMessage = 500;
+export const longestAnswer = 300;
+
+export const invitationEnds = (createdAt: Date): Date => new Date(createdAt.getTime() + invitationDays * day);
+
+type Standing = { readonly status: InvitationState; readonly expiresAt: Date };
+
+/** Time runs out by itself. */
+export const stateAt = ({ status, expiresAt }: Standing, now: Date): InvitationState =>
+  status === "asked" && expiresAt <= now ? "timedout" : status;
+
+export function mayBeAnswered(invitation: Standing, now: Date): Result<true, "invitation-not-open"> {
+  const state = stateAt(invitation, now);
+  return state === "asked" ? ok(true) : refuse("invitation-not-open", { state });
+}
+
+export const invitationPage = (id: string): string => `/accessmanagement/ui/invitation?${new URLSearchParams({ id }).toString()}`;
+
+/** Where the next page begins: when it was made, to the microsecond, and an id. */
+export const InvitationCursor = z.tuple([z.iso.datetime({ precision: 6 }), z.guid()]);
+export type InvitationCursor = z.infer<typeof InvitationCursor>;
+
+export type InvitationRow = {
+  readonly id: string;
+  readonly client: { readonly id: string; readonly name: string; readonly orgNo: string };
+  readonly state: InvitationState;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly expiresAt: Date;
+  readonly decidedAt: Date | null;
+  readonly message: string | null;
+  /** What the client said along with a no. */
+  readonly reason: string | null;
+  readonly packages: readonly string[];
+  /** The link to send. */
+  readonly page: string;
+};
+
+export type FoundInvitations = {
+  readonly rows: readonly InvitationRow[];
+  readonly counts: Readonly<Record<InvitationState | "all", number>>;
+  readonly next: string | null;
+};
+
+export type InvitedPackage = {
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly area: string;
+  /** Has: the provider has it already, by whatever way makes a client. */
+  readonly state: "has" | "givable" | "notGivable";
+  readonly because: GiveObstacle | null;
+  readonly whoCan: readonly string[];
+};
+
+type Organisation = { readonly id: string; readonly name: string; readonly orgNo: string };
+
+export type Invitation = {
+  readonly id: string;
+  readonly state: InvitationState;
+  readonly client: Organisation;
+  readonly provider: Organisation;
+  readonly system: { readonly name: string; readonly description: string };
+  readonly vendor: { readonly name: string; readonly orgNo: string };
+  readonly message: string | null;
+  /** Who asks, at the provider. */
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly decidedAt: Date | null;
+  readonly decidedBy: string | null;
+  readonly packages: readonly InvitedPackage[];
+  readonly mayAnswer: boolean;
+  /** Has the power, and may give all that is missing. */
+  readonly mayAccept: boolean;
+  /** Who has the power, for somebody who lacks it. */
+  readonly managers: readonly { readonly name: string; readonly roles: readonly string[] }[];
+};
