@@ -115,7 +115,10 @@ async function carryOut(on: Apart, carrying: Carrying): Promise<Result<true, Not
 
 type Figures = { readonly asked: number; readonly changed: number; readonly unchanged: number; readonly refused: number };
 
-/** Part by part; and at the end, may it still be done, and does the access need the same? */
+/**
+ * Part by part; and at the end, may it still be done, and does the access need the same? The lock is no stronger then: who changes the access takes the
+ * stronger one first and waits for this one, so that asking for more would be a deadlock.
+ */
 async function doAll(on: Queryable, carrying: Carrying): Promise<Result<true, NotRun>> {
   const { actId, plan, asked } = carrying;
   await on.query(planAnew);
@@ -142,7 +145,7 @@ async function doAll(on: Queryable, carrying: Carrying): Promise<Result<true, No
   }
   await refuseUnknown(on, agent.partyId, actId, plan.unknown);
   await plan.after?.(on, actId);
-  const still = await reachAgent(asked.place, asked, { on, lock: "for share of s" });
+  const still = await reachAgent(asked.place, asked, { on, lock: "for key share of s" });
   if (!still.ok) return still;
   if (still.value.agent.packages.join() !== agent.packages.join()) throw new Overtaken();
   await finish(on, { ...carrying, agent }, figures);

@@ -29,8 +29,8 @@ type Reached<Grant> = { readonly agent: Agent; readonly granted: Grant };
 export type Unreachable = NotPermitted | "facilitator-mismatch" | "systemuser-not-found" | "agent-expected" | "invalid-input";
 
 /**
- * Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. What lasts holds it loosely and looks again
- * at its end, so that nobody waits who wants to end it, or let it rest.
+ * Reading needs no lock. Adding keeps others from ending it meanwhile; removing keeps others from adding, too. What lasts holds it loosely: who wants to
+ * let the access rest does not wait for it, and who changes or ends it does.
  */
 export type Hold = { readonly on: Queryable; readonly lock: "for share of s" | "for no key update of s" | "for key share of s" };
 

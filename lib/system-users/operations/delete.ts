@@ -50,7 +50,10 @@ type Found = {
   readonly partyOrgNo: string;
 };
 
-/** First of all that is locked, as wherever an access is. Why its clients' delegations end is said here, for they end by themselves with the clients. */
+/**
+ * First of all that is locked, as wherever an access is; and so strongly that it waits for an act that is adding clients, and then takes them too. Why
+ * its clients' delegations end is said here, for they end by themselves with the clients.
+ */
 async function lockSystemUser(on: Queryable, id: string): Promise<Found | undefined> {
   const { rows } = await on.query<Found>({ name: "lock-system-user", text: lock, values: [id] });
   return rows[0];
@@ -61,7 +64,7 @@ const lock = `
          p.org_no as "partyOrgNo", set_config('systemtilgang.because', 'system-user-deleted', true)
   from systemuser s join registered_system r on r.id = s.system_id join party p on p.id = s.party_id
   where s.id = $1 and s.deleted_at is null
-  for no key update of s`;
+  for update of s`;
 
 async function endSystemUser(
   on: Queryable,

@@ -11,6 +11,7 @@ import { openApart, pool } from "#lib/db";
 import type { Person } from "#lib/identity/actor";
 import type { Result } from "#lib/result";
 import { deleteAgent } from "#lib/system-users/routes/owner";
+import { renameSystemUser } from "#lib/system-users/operations/move";
 import { aPerson } from "../../support/choosing.ts";
 import { anAgent, clientsOf, endedOf, firm, journalOf, klient, messagesOf, rowsOf, stranger } from "../../support/clients.ts";
 import { partyNamed } from "../../support/rows.ts";
@@ -152,6 +153,13 @@ describe("all at once", () => {
     const [, deleted] = await whileItWaits(() => send(deleteAgent, { params, query: { facilitatorId: firm.uuid }, headers }));
     expect(deleted).toMatchObject({ status: 200 });
     expect([await clientsOf(agent), await rowsOf(agent)]).toEqual([[], []]);
+  });
+
+  test("and a change of name meanwhile do not stop each other", async () => {
+    const rename = { actor: leader, now: new Date(), traceId: "acts", party: { id: firm.uuid }, id: agent, title: "Nytt navn" } as const;
+    const [started, renamed] = await whileItWaits(() => renameSystemUser(rename));
+    expect(renamed).toMatchObject({ ok: true });
+    expect(await actOf(started)).toMatchObject({ state: "done", added: 2 });
   });
 
   test("goes on beside a pause, and comes to nothing when whoever does it may not any more", async () => {
