@@ -87,7 +87,8 @@ async function who({ person }: Ground) {
 }
 
 async function measureReading(client: Client, ground: Ground, count: number) {
-  const { hits, hitValues, searchClients } = await import("#lib/clients/queries/search");
+  const { hits, hitValues } = await import("#lib/clients/queries/hits");
+  const { searchClients } = await import("#lib/clients/queries/search");
   const doing = await who(ground);
   const place = { owner: ground.partyId, systemUserId: ground.agent };
   const agent = { partyId: ground.partyId, id: ground.agent };
@@ -103,7 +104,7 @@ async function measureReading(client: Client, ground: Ground, count: number) {
     "select left(name, 100) as name, id from party where kind = 'organization' order by name, id offset $1 limit 1",
     [Math.floor(count * 0.9)],
   );
-  const deep = { after: [rows[0]?.name ?? "", rows[0]?.id ?? ""] as [string, string] };
+  const deep = { after: [false, rows[0]?.name ?? "", rows[0]?.id ?? ""] as [boolean, string, string] };
   const ours = (search: string, page = {}) => millisecondsOf(() => searchClients({ ...asked, search, page }, doing));
   await ours("");
   tell("first page, with all counts, against the rows alone", await ours(""), await plain(""));
@@ -150,7 +151,7 @@ async function measureActs(client: Client, ground: Ground) {
     const made = await clientsFile({ place, language: "nb", search: "", filter: "all", origin: null }, doing);
     if (made.ok) for await (const piece of made.value.content) if (piece.length === 0) throw new Error("an empty piece");
   });
-  const { hits, hitValues } = await import("#lib/clients/queries/search");
+  const { hits, hitValues } = await import("#lib/clients/queries/hits");
   const selected = await millisecondsOf(() =>
     client.query(
       `with ${hits} select * from hit order by sorted_by`,

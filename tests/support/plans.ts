@@ -6,6 +6,7 @@ type Plan = { readonly "Node Type": string; readonly "Relation Name"?: string; r
 const small = new Set([
   "role",
   "package",
+  "organisation_form",
   "resource",
   "role_package",
   "registered_system",
@@ -23,4 +24,17 @@ const scansIn = (plan: Plan): string[] => [
 export async function wholeTableScans(sql: string, parameters: readonly unknown[] = []): Promise<string[]> {
   const { rows } = await pool.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${sql}`, [...parameters]);
   return rows[0]?.["QUERY PLAN"].flatMap(({ Plan }) => scansIn(Plan)) ?? ["no plan"];
+}
+
+type Run = { readonly "Actual Loops": number; readonly Plans?: readonly Run[] };
+
+const loopsIn = (run: Run): number => Math.max(run["Actual Loops"], ...(run.Plans ?? []).map(loopsIn));
+
+/** How often the part of the plan was run that was run most often. It is really run. */
+export async function mostRepeated(sql: string, parameters: readonly unknown[]): Promise<number> {
+  const { rows } = await pool.query<{ "QUERY PLAN": { Plan: Run }[] }>(`explain (analyze, timing off, format json) ${sql}`, [
+    ...parameters,
+  ]);
+  const [run] = rows[0]?.["QUERY PLAN"] ?? [];
+  return run ? loopsIn(run.Plan) : Infinity;
 }

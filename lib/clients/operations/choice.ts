@@ -1,7 +1,7 @@
 import type { Doing } from "#lib/clients/operations/store";
+import { hits, hitValues } from "#lib/clients/queries/hits";
 import { type Agent, type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import { standings } from "#lib/clients/queries/relations";
-import { hits, hitValues } from "#lib/clients/queries/search";
+import { standings } from "#lib/clients/queries/standings";
 import type { Chosen, Hits } from "#lib/clients/rules/search";
 import { pool, type Queryable } from "#lib/db";
 import { ok, type Result } from "#lib/result";
@@ -26,7 +26,7 @@ export async function chooseThese(agent: Agent, person: string, { which, as, now
   return countChosen(agent, person);
 }
 
-const fitting = { add: "fits and not (is_added and is_whole)", remove: "is_added" } as const;
+const fitting = { add: "may_add", remove: "is_added" } as const;
 
 /** Both forms take their parameters at the same places: $8 is the person, $9 the time. */
 const these = `${standings({ provider: "$1", access: "$2", clients: "$3::uuid[]" })}, hit as (

@@ -1,7 +1,8 @@
 import type { QueryResultRow } from "pg";
 import { findAct } from "#lib/clients/queries/acts";
+import { hits, hitValues, lastEnd } from "#lib/clients/queries/hits";
 import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import { hits, hitValues } from "#lib/clients/queries/search";
+import { missingOf } from "#lib/clients/queries/standings";
 import { csvLine, csvStart } from "#lib/clients/rules/csv";
 import type { Hits } from "#lib/clients/rules/search";
 import { fileTexts } from "#lib/clients/texts";
@@ -88,21 +89,12 @@ export async function clientsFile({ place, language, ...asked }: Asked & Hits, w
 
 const clientLines = `
   with ${hits}
-  select hit.name, hit.org_no as "orgNo", hit.form, origins,
-    case when is_added and holds > 0 then case when is_whole then 'added' else 'lacking' end when fits then 'addable' else 'cannot' end as state,
-    case when is_added and holds > 0
-      then (select string_agg(coalesce(p.name ->> $8, code), ', ' order by code) from unnest(needed) as code left join package p using (code)
-            where not is_whole and not exists (select from client_delegation d where d.party_id = $1 and d.system_user_id = $2
-                                               and d.client_id = hit.client_id and d.package_code = code))
-      when not fits then ${named("(select array_agg(one) from unnest(needed) as one where one <> all(given_codes))")} end as missing,
-    case when not fits and holds = 0 then case when hit.deleted_on is not null then 'deleted' when hit.bankrupt_on is not null then 'bankrupt'
-      when is_related then 'lacksPackages' else 'relationEnded' end end as because,
-    ${time("added_at")} as "addedAt", (select adder.name from party adder where adder.id = added_by) as "addedBy", ${time("ended.ended_at")} as "endedAt", ended.because as "endedBecause"
-  from hit left join lateral (
-    select ended_at, because from client_delegation_ended e
-    where e.party_id = $1 and e.system_user_id = $2 and e.client_id = hit.client_id order by e.id desc limit 1
-  ) ended on is_added and not is_whole
-  where is_shown order by sorted_by, hit.client_id`;
+  select hit.name, hit.org_no as "orgNo", hit.form, origins, case when state = 'added' and not is_whole then 'lacking' else state end as state,
+    case when not is_whole and (state = 'added' or not fits) then ${named(missingOf("hit", { provider: "$1", access: "$2" }))} end as missing,
+    obstacle as because, ${time("added_at")} as "addedAt", (select adder.name from party adder where adder.id = added_by) as "addedBy",
+    ${time("ended.ended_at")} as "endedAt", ended.because as "endedBecause"
+  from hit left join ${lastEnd("hit")} on true
+  where is_shown order by is_behind, sorted_by, hit.client_id`;
 
 type RefusedLine = Readonly<Record<"name" | "orgNo" | "form" | "because" | "missing", string | null>>;
 

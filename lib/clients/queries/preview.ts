@@ -1,5 +1,5 @@
 import { type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import { standings } from "#lib/clients/queries/relations";
+import { standings } from "#lib/clients/queries/standings";
 import type { LineOutcome, ListPreview, PreviewLine } from "#lib/clients/rules/list";
 import { pool } from "#lib/db";
 import { ok, type Result } from "#lib/result";
@@ -42,11 +42,9 @@ const previewLine = ({ line, given, orgNo, problem, becomes, because, missing, c
 const preview = `
   with ${standings({ provider: "$1", access: "$2" })}, become as materialized (
     select l.no, l.line, l.given, l.org_no, l.problem, s.client_id, s.name,
-      case when l.problem is not null then 'bad' when s.client_id is null then 'unknown' when s.fits and not (s.is_added and s.is_whole) then 'added'
-           when s.is_added and s.holds > 0 then 'alreadyAdded' else 'cannot' end as becomes,
-      case when l.problem is not null then null when s.client_id is null then 'notClient' when s.fits or s.is_added and s.holds > 0 then null
-           when s.deleted_on is not null then 'deleted' when s.bankrupt_on is not null then 'bankrupt' when s.is_related then 'lacksPackages'
-           else 'relationEnded' end as because,
+      case when l.problem is not null then 'bad' when s.client_id is null then 'unknown' when s.may_add then 'added' when s.state = 'added' then 'alreadyAdded'
+           else 'cannot' end as becomes,
+      case when l.problem is null then case when s.client_id is null then 'notClient' else s.obstacle end end as because,
       array(select code from unnest(s.needed) as code where code <> all(s.given_codes)) as missing
     from client_list_line l left join standing s on s.org_no = l.org_no and l.problem is null
     where l.party_id = $1 and l.system_user_id = $2 and l.person_id = $3::uuid

@@ -1,5 +1,6 @@
+import { hits, hitValues } from "#lib/clients/queries/hits";
 import type { Agent } from "#lib/clients/queries/reach";
-import { hits, hitValues } from "#lib/clients/queries/search";
+
 import type { Hits } from "#lib/clients/rules/search";
 import { pool } from "#lib/db";
 
@@ -33,8 +34,8 @@ async function meantByHits(agent: Agent, asked: Hits, kind: "add" | "remove"): P
 }
 
 const found = {
-  add: `with ${hits} select array(select client_id from hit where is_shown and not (is_added and is_whole) order by client_id) as clients,
-               (select count(*)::int from hit where is_shown and is_added and is_whole) as unchanged`,
+  add: `with ${hits} select array(select client_id from hit where is_shown and not is_whole order by client_id) as clients,
+               (select count(*)::int from hit where is_shown and is_whole) as unchanged`,
   remove: `with ${hits} select array(select client_id from hit where is_shown and is_added order by client_id) as clients, 0 as unchanged`,
 };
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /** What one looks for among an organisation's clients, seen from one access. */
 
-/** Added: also those whose relation has ended since; `lacking` are those among them that give less than is needed. `cannot` may be added or not. */
-export const filters = ["notAdded", "added", "lacking", "cannot", "all"] as const;
+/** Addable: may be chosen to be added. Added: also those whose relation has ended since; `lacking` are those among them that give less than is needed. */
+export const filters = ["addable", "notAdded", "added", "lacking", "cannot", "all"] as const;
 export type Filter = (typeof filters)[number];
 
 /** Through what somebody is a client: a role in the register, or a mandate that the client gave itself. */
@@ -25,6 +25,10 @@ export const Hits = z.object({
   origin: z.enum(origins).nullable().default(null),
 });
 export type Hits = z.infer<typeof Hits>;
+
+/** Where a page begins: among those that come behind or not, at a name to the length that is sorted by, and an id. */
+export const HitCursor = z.tuple([z.boolean(), z.string(), z.guid()]);
+export type HitCursor = z.infer<typeof HitCursor>;
 
 /** Why a client cannot be added; of one that was added, why the access holds less from it than it needs. */
 export const obstacles = ["lacksPackages", "deleted", "bankrupt", "relationEnded", "notClient"] as const;
@@ -54,8 +58,8 @@ export type ClientRow = {
   readonly chosen: "add" | "remove" | null;
 };
 
-/** Among all hits of the search and the origin, whatever the filter: how many each filter has, and how many may be chosen to be added. */
-export type HitCounts = Readonly<Record<Filter, number>> & { readonly addable: number };
+/** Among all hits of the search and the origin, whatever the filter: how many each filter has. */
+export type HitCounts = Readonly<Record<Filter, number>>;
 
 export type FoundClients = {
   readonly rows: readonly ClientRow[];

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { addClient } from "#lib/clients/operations/add";
 import { listClients } from "#lib/clients/queries/lists";
+import { searchClients } from "#lib/clients/queries/search";
 import { loadPersonFacts, loadSystemUserFacts } from "#lib/connections/queries";
 import { pool } from "#lib/db";
 import { listAccessManagers } from "#lib/people/queries";
@@ -12,7 +13,8 @@ import { listPending } from "#lib/system-users/queries/portal";
 import { findInStream, readStream } from "#lib/system-users/queries/stream";
 import { findForVendor, listForVendor } from "#lib/system-users/queries/vendor";
 import { aPerson } from "../../support/choosing.ts";
-import { wholeTableScans } from "../../support/plans.ts";
+import { anAgent, firm, klient } from "../../support/clients.ts";
+import { mostRepeated, wholeTableScans } from "../../support/plans.ts";
 import { partyNamed, systemNamed } from "../../support/rows.ts";
 
 /** Every hot look-up finds its rows by an index on big data. What later issues ask is already here, as they will ask it. */
@@ -228,12 +230,12 @@ describe("a system with 40,000 accesses", () => {
 });
 
 describe("who is a client", () => {
-  async function clientStatement(act: () => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
+  async function clientStatement(act: () => Promise<unknown>, word = "client_package"): Promise<{ text: string; values: unknown[] }> {
     const spy = vi.spyOn(Client.prototype, "query");
     await act();
     const said = spy.mock.calls.map(([one]) => one as unknown as { text?: string; values: unknown[] });
     spy.mockRestore();
-    const found = said.find(({ text }) => text?.includes("client_package") === true);
+    const found = said.find(({ text }) => text?.includes(word) === true);
     if (found?.text === undefined) throw new Error("nobody asked who is a client");
     return { text: found.text, values: found.values };
   }
@@ -252,5 +254,31 @@ describe("who is a client", () => {
     const place = { party: 51000003, provider: values.provider, systemUserId: agent };
     const { text, values: given } = await clientStatement(() => addClient({ ...asked, place }));
     expect(await wholeTableScans(text, given)).toEqual([]);
+  });
+
+  const searched = { search: "a1b", filter: "notAdded", origin: null, size: 25, page: {} } as const;
+
+  test("a search among some clients, with very many of others beside them, reads no table whole", async () => {
+    const place = { agent: await anAgent(klient) };
+    await pool.query(
+      `insert into client_choice (party_id, system_user_id, person_id, client_id, adds, chosen_at)
+       select party_id, system_user_id, $2, client_id, false, now() from systemuser_client where system_user_id = $1`,
+      [agent, values.person],
+    );
+    await pool.query("analyze client_choice");
+    const who = { actor: await aPerson(firm.leader), now: new Date() };
+    const { text, values: given } = await clientStatement(() => searchClients({ ...searched, place }, who), "standing");
+    expect(await wholeTableScans(text, given)).toEqual([]);
+  });
+
+  test("a search among 20,000 clients goes over all of them together, and does nothing once for each", async () => {
+    const who = { actor: await aPerson("DRESS MINST"), now: new Date() };
+    for (const search of ["", "a1b"]) {
+      const { text, values: given } = await clientStatement(
+        () => searchClients({ ...searched, search, place: { agent } }, who),
+        "standing",
+      );
+      expect(await mostRepeated(text, given)).toBeLessThan(200);
+    }
   });
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { filters, type Hits, origins, type PageSize, pageSizes } from "#lib/clients/rules/search";
-import { ClientCursor } from "#lib/clients/rules";
+import { filters, HitCursor, type Hits, origins, type PageSize, pageSizes } from "#lib/clients/rules/search";
 import { cursor } from "#lib/http/page";
 import type { ShownParty } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
@@ -52,11 +51,11 @@ export const withoutDialog = ({ search, show, origin, size, from, until }: Said)
 
 type Wanted = Hits & {
   readonly size: PageSize;
-  readonly page: { readonly after?: ClientCursor | undefined; readonly before?: ClientCursor | undefined };
+  readonly page: { readonly after?: HitCursor | undefined; readonly before?: HitCursor | undefined };
 };
 
 const sizeOf = (said: string | undefined): PageSize => pageSizes.find((one) => String(one) === said) ?? 25;
-const cursorOf = (said: string | undefined) => (said === undefined ? undefined : cursor(ClientCursor).safeParse(said).data);
+const cursorOf = (said: string | undefined) => (said === undefined ? undefined : cursor(HitCursor).safeParse(said).data);
 
 export const listWanted = ({ search = "", show = "added", origin, size, from, until }: Said): Wanted => ({
   ...{ search, filter: show, origin: origin ?? null, size: sizeOf(size) },
