@@ -6,6 +6,7 @@ import { isTooLarge, mark, asMachinesMean, withoutNumbers } from "#lib/http/inco
 import { describeProblem } from "#lib/http/rules/problems";
 import { securityHeaders } from "#lib/http/security-headers";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
+import { refuseUnknownRisk } from "#lib/installation/refuse-unknown-risk";
 import { describeFault, log } from "#lib/log";
 import { keepHouse } from "./housekeeping.ts";
 import { carryMails, type Rounds } from "./mail-rounds.ts";
@@ -22,8 +23,10 @@ const patience = 10_000;
 
 // next-auth reads its address from here, and from nowhere a caller could write.
 process.env.NEXTAUTH_URL = publicUrl();
-await refuseTestporten(settings()).catch((fault: unknown) => {
-  process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) });
+await Promise.all([refuseTestporten(settings()), refuseUnknownRisk(new Date())]).catch((fault: unknown) => {
+  const failed = fault instanceof Error ? fault.message : String(fault);
+  if (process.send) process.send({ failed });
+  else console.error(failed);
   process.exit(1);
 });
 

@@ -45,6 +45,8 @@ function claimsOf(actor: Actor): Record<string, unknown> {
       ...shared,
       ...{ "urn:altinn:userid": actor.userId, "urn:altinn:party:uuid": actor.id },
       ...{ "urn:altinn:authenticatemethod": "idporten", "urn:altinn:authlevel": levelNumbers[actor.level] },
+      // When the provider last asked the person, where it says so: what is too weighty for an old login is so for software too.
+      ...(actor.authenticatedAt && { auth_time: Math.floor(actor.authenticatedAt.getTime() / 1000) }),
     };
   }
   const machine = { ...shared, ...(actor.clientId !== null && { client_id: actor.clientId }) };

@@ -27,9 +27,12 @@ const Metadata = z.object({ issuer: z.string(), jwks_uri: z.url() });
 /** How soon after a fetch an unknown key may cause another, and how long we wait for an answer. */
 const coolDown = 30_000;
 const patience = 5_000;
-const freshFor = { metadata: 60 * 60_000, keys: 10 * 60_000, ownKeys: 60_000, failure: 5_000 };
+const hour = 60 * 60_000;
+const freshFor = { metadata: hour, keys: 10 * 60_000, ownKeys: 60_000, failure: 5_000 };
+/** How long what an issuer last said of itself is believed while it says nothing. Its keys are fetched anew all the same. */
+const oldMetadata = 6 * hour;
 
-type Kept = { readonly keys: Promise<JWTVerifyGetKey>; until: number };
+type Kept = { readonly keys: Promise<JWTVerifyGetKey>; until: number; answeredAt: number };
 const kept = new Map<string, Kept>();
 
 /** The issuer could not be asked: nothing is known about the token, good or bad. */
@@ -39,13 +42,22 @@ export class IssuerUnreachable extends Error {
 
 export function keysOf({ name, metadata }: Issuer, now: Date): Promise<JWTVerifyGetKey> {
   const known = kept.get(name);
-  if (known && now.getTime() < known.until) return known.keys;
-  const keys = metadata === null ? readOwn(now) : discover(name, metadata);
-  const fresh = { keys, until: now.getTime() + (metadata === null ? freshFor.ownKeys : freshFor.metadata) };
+  const time = now.getTime();
+  if (known && time < known.until) return known.keys;
+  const asked = metadata === null ? readOwn(now) : discover(name, metadata);
+  const fresh: Kept = {
+    until: time + (metadata === null ? freshFor.ownKeys : freshFor.metadata),
+    answeredAt: time,
+    keys: asked.catch((fault: unknown) => {
+      // An issuer that is down is asked again soon, but not by every request.
+      fresh.until = time + freshFor.failure;
+      if (metadata === null || !known || time > known.answeredAt + oldMetadata) throw fault;
+      fresh.answeredAt = known.answeredAt;
+      return known.keys;
+    }),
+  };
   kept.set(name, fresh);
-  // An issuer that is down is asked again soon, but not by every request.
-  keys.catch(() => (fresh.until = now.getTime() + freshFor.failure));
-  return keys;
+  return fresh.keys;
 }
 
 const readOwn = async (now: Date): Promise<JWTVerifyGetKey> => createLocalJWKSet({ keys: [...(await publishedKeys(now))] });

@@ -22,6 +22,10 @@ export function riskyOf({ packages, resources }: Asked, { names }: Pick<HighRisk
   return [...packages.filter((code) => weighty.has(code) || opens(code)), ...resources.filter((id) => weighty.has(id))];
 }
 
+/** Names that nothing in the catalogue has: a slip of the pen, behind which something weighty would be given away by any login. */
+export const unknownNames = ({ names }: Pick<HighRisk, "names">, { packages, services }: Catalogue): readonly string[] =>
+  names.filter((name) => !packages.has(name) && !services.has(name));
+
 /** Is the login good enough for all of it? A login whose age nobody knows is an old one. */
 export function checkLogin(
   asked: Asked,

@@ -79,6 +79,15 @@ describe("a token of theirs becomes one of ours", () => {
     expect(payload).not.toHaveProperty("consumer");
   });
 
+  test("with when the person logged in, where theirs says so", async () => {
+    const claims = { pid: dress.pid, acr: "idporten-loa-high" };
+    const loggedInAt = now() - 300;
+    expect(await checked(await exchanged("id-porten", idporten, { ...claims, auth_time: loggedInAt }))).toMatchObject({
+      auth_time: loggedInAt,
+    });
+    expect(await checked(await exchanged("id-porten", idporten, claims))).not.toHaveProperty("auth_time");
+  });
+
   test("and never carries a personal number", async () => {
     const token = await exchanged("id-porten", idporten, { pid: dress.pid, acr: "idporten-loa-high", sub: dress.pid });
     const [header = "", payload = ""] = token.split(".");
@@ -184,7 +193,7 @@ describe("the address", () => {
   });
 
   test("answers 503, not 401, while the issuer cannot be asked", async () => {
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3 * 3_600_000 });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 12 * 3_600_000 });
     maskinporten.says.metadata = "nothing";
     const answer = await exchanging("maskinporten", await tokenOf(maskinporten, { consumer }));
     expect(answer.status).toBe(503);

@@ -181,7 +181,7 @@ describe("the provider tells us itself that its session is over", () => {
   });
 
   test("is asked to say it again, when we cannot read the provider's keys", async () => {
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3 * 3_600_000 });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 12 * 3_600_000 });
     idporten.says.metadata = "nothing";
     const answer = await hear(await tokenOf(idporten, right));
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);

@@ -189,4 +189,21 @@ describe("an issuer's keys", () => {
     pass(6);
     expect(await verdict()).toBe("good");
   });
+
+  test("are believed for some hours longer while the issuer's metadata cannot be had, and fetched anew from where they were", async () => {
+    aLaterTime();
+    expect(await verdict()).toBe("good");
+    const rotated = await newPair("maskinporten-3");
+    const [old] = maskinporten.published;
+    maskinporten.published = [rotated];
+    maskinporten.says.metadata = "nothing";
+    pass(61 * 60);
+    expect(await verdict({}, rotated)).toBe("good");
+    expect(await verdict({}, old)).toBe("invalid-token");
+    pass(4 * 60 * 60);
+    expect(await verdict({}, rotated)).toBe("good");
+    pass(60 * 60);
+    await expect(verdict({}, rotated)).rejects.toThrow(IssuerUnreachable);
+    maskinporten.published = old ? [old] : [];
+  });
 });

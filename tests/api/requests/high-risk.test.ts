@@ -1,7 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
 import { approveChangeRequest } from "#lib/change-requests/operations/decide";
-import { approveRequest } from "#lib/requests/operations/decide";
+import { exchangeToken } from "#lib/identity/exchange";
+import { approveRequest as approveRequestOf } from "#lib/requests/operations/decide";
+import { approveRequest } from "#lib/requests/routes/party";
 import { createSystemUser } from "#lib/system-users/operations/create";
+import { issuers, tokenOf } from "../../support/issuers.ts";
+import { personNamed } from "../../support/persons.ts";
+import { send } from "../../support/send.ts";
 import { anAccess, askedChange, heldBy } from "../change-requests/changing.ts";
 import { approve, isUntouched } from "./approving.ts";
 import { accessOf, asked, packages, person, rightTo, tiger, told } from "./asking.ts";
@@ -14,8 +19,25 @@ const approveAs = async (requestId: string, login: { level: "substantial" | "hig
   const now = new Date();
   const authenticatedAt = login.minutesAgo === null ? null : new Date(now.getTime() - login.minutesAgo * 60_000);
   const actor = { ...(await person("DRESS MINST")), level: login.level, authenticatedAt };
-  return approveRequest({ kind: "standard", party: tiger.party, requestId, actor, now, traceId: "a-trace" });
+  return approveRequestOf({ kind: "standard", party: tiger.party, requestId, actor, now, traceId: "a-trace" });
 };
+
+/** With ID-porten's token for a login of so many minutes ago, exchanged for one of ours. */
+async function approveWithSoftware(requestId: string, minutesAgo: number) {
+  const now = new Date();
+  const login = {
+    pid: personNamed("DRESS MINST").pid,
+    acr: "idporten-loa-high",
+    auth_time: Math.floor(now.getTime() / 1000) - minutesAgo * 60,
+  };
+  const exchanged = await exchangeToken(await tokenOf(issuers.idporten, { ...login, scope: "altinn:portal/enduser" }), "id-porten", now);
+  if (!exchanged.ok) throw new Error(exchanged.code);
+  return send(approveRequest, {
+    params: { party: tiger.party, requestId },
+    query: {},
+    headers: { authorization: `Bearer ${exchanged.value}` },
+  });
+}
 
 describe("what the installation calls high risk", () => {
   test("is not given by an ordinary login, and nothing is left behind", async () => {
@@ -35,6 +57,13 @@ describe("what the installation calls high risk", () => {
     const id = await asked(payroll);
     expect(await approveAs(id, { level: "high", minutesAgo: 1 })).toEqual({ ok: true, value: true });
     expect(await accessOf(id)).toMatchObject({ packages: ["lonn"] });
+  });
+
+  test("is given by software with an exchanged token of such a login, and not with that of an old one", async () => {
+    const id = await asked(payroll);
+    expect(told(await approveWithSoftware(id, 16))).toEqual([403, "login-too-old"]);
+    await isUntouched(id);
+    expect(told(await approveWithSoftware(id, 5))).toEqual([200, undefined]);
   });
 
   test("may be a service; everything else is given as before", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Catalogue } from "#lib/catalogue/rules";
-import { checkLogin, type HighRisk, riskyOf } from "#lib/connections/rules/high-risk";
+import { checkLogin, type HighRisk, riskyOf, unknownNames } from "#lib/connections/rules/high-risk";
 import type { Actor, Person } from "#lib/identity/actor";
 
 const now = new Date("2026-11-21T12:00:00Z");
@@ -31,6 +31,12 @@ describe("what counts as high risk", () => {
     ["a name in part is another name", asked(["payroll-light"], ["wind"]), []],
   ])("%s", (_, wanted, found) => {
     expect(riskyOf(wanted, risk, catalogue)).toEqual(found);
+  });
+
+  test("a name that neither a package nor a service has is noticed", () => {
+    const known = { ...catalogue, packages: new Map([["payroll", { code: "payroll", isAssignable: true, isDelegable: true }]]) };
+    expect(unknownNames({ names: ["payroll", "wind-up"] }, known)).toEqual([]);
+    expect(unknownNames({ names: ["payrol", "Wind-up", "wind-up"] }, known)).toEqual(["payrol", "Wind-up"]);
   });
 
   test("nothing does where nothing was named", () => {
