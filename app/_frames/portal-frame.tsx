@@ -3,22 +3,23 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Frame } from "#components/frame/frame";
 import { sectionsFor } from "#lib/connections/rules/sections";
-import { standingOf } from "#lib/identity/queries";
 import { logoutPath, startPage } from "#lib/identity/rules/return-address";
 import { pageAddress } from "#lib/identity/session";
-import { readOverview } from "#lib/parties/queries";
 import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import type { Acting } from "../accessmanagement/ui/acting";
 import { chooseLanguage } from "../actions";
 import { footer } from "./footer";
+import { waitingFor } from "./waiting";
+
+type Props = Pick<Acting, "visitor" | "party" | "standing" | "now"> & { readonly children: ReactNode };
 
 /** Around every page that acts for somebody: whom, in the header and in the colour of the page; and the sections that are there. */
-export async function PortalFrame({ visitor, party, children }: Pick<Acting, "visitor" | "party"> & { readonly children: ReactNode }) {
-  const now = new Date();
-  const [t, current, back, links, standing, overview] = await Promise.all([
+export async function PortalFrame({ visitor, party, standing, now, children }: Props) {
+  const [t, current, back, links, waiting] = await Promise.all([
     ...([getTranslations("frame"), getLocale(), pageAddress(), footer()] as const),
-    ...([standingOf(visitor, party.id, now), readOverview(party.id, now)] as const),
+    waitingFor(party.id, now),
   ]);
+  const sections = sectionsFor(standing.powers, party.kind);
   const [here] = back.split("?");
   const kind = party.kind === "person" ? "person" : "organisation";
   const home = actingFor(startPage, party.id);
@@ -36,16 +37,16 @@ export async function PortalFrame({ visitor, party, children }: Pick<Acting, "vi
           id: "sections",
           items: [
             { href: home, name: t("sections"), icon: <HouseIcon aria-hidden />, isCurrent: here === startPage },
-            ...(standing && sectionsFor(standing.powers, party.kind).includes("requests")
+            ...(sections.includes("requests")
               ? [
                   {
                     ...{ href: actingFor(requestsPage, party.id), name: t("requests"), icon: <InboxIcon aria-hidden /> },
-                    waiting: { count: overview.waiting, label: t("waiting") },
+                    waiting: { count: waiting, label: t("waiting") },
                     isCurrent: here === requestsPage,
                   },
                 ]
               : []),
-            ...(standing && sectionsFor(standing.powers, party.kind).includes("accesses")
+            ...(sections.includes("accesses")
               ? [
                   {
                     ...{ href: actingFor(accessesPage, party.id), name: t("accesses"), icon: <TenancyIcon aria-hidden /> },

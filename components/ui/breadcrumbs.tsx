@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-type Crumb = { readonly href: string; readonly name: string };
+type Crumb = { readonly href: string; readonly name: ReactNode };
 type Props = {
   readonly label: string;
   /** From the top down to the page above this one. */

@@ -142,22 +142,32 @@ export async function findParty(id: string): Promise<ShownParty | undefined> {
   return rows[0];
 }
 
-export type Overview = { readonly waiting: number; readonly accesses: number; readonly paused: number; readonly users: number };
+export type Overview = { readonly accesses: number; readonly paused: number; readonly users: number };
 
-/** What there is in the sections of an organisation, in figures. */
-export async function readOverview(partyId: string, now: Date): Promise<Overview> {
+/** Requests of every kind that wait for the organisation's answer. */
+export async function countWaiting(partyId: string, now: Date): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>({
+    name: "waiting",
+    text: `select
+      (select count(*)::int from request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2)
+      + (select count(*)::int from change_request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2) as waiting`,
+    values: [partyId, now],
+  });
+  return rows[0]?.waiting ?? 0;
+}
+
+/** What else there is in the sections of an organisation, in figures. */
+export async function readOverview(partyId: string): Promise<Overview> {
   const { rows } = await pool.query<Overview>({
     name: "party-overview",
     text: `select
-      (select count(*)::int from request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2)
-      + (select count(*)::int from change_request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2) as waiting,
       (select count(*)::int from systemuser where party_id = $1 and deleted_at is null) as accesses,
       (select count(distinct p.system_user_id)::int from systemuser_pause p join systemuser s on s.party_id = p.party_id and s.id = p.system_user_id
        where p.party_id = $1 and p.resumed_at is null and s.deleted_at is null) as paused,
       (select count(*)::int from connection where giver_id = $1) as users`,
-    values: [partyId, now],
+    values: [partyId],
   });
-  return rows[0] ?? { waiting: 0, accesses: 0, paused: 0, users: 0 };
+  return rows[0] ?? { accesses: 0, paused: 0, users: 0 };
 }
 
 /** A party as acts need it: by our uuid, by the older number, or by its organisation number. */

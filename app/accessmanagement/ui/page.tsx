@@ -9,6 +9,7 @@ import { readableOrgNo } from "#lib/parties/numbers";
 import { readOverview } from "#lib/parties/queries";
 import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../_frames/portal-frame";
+import { waitingFor } from "../../_frames/waiting";
 import { requireActing } from "./acting";
 import type { Search } from "./search";
 
@@ -18,12 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** "Tilgangsstyring": for whom you act here, what waits, and what you can do. */
 export default async function PortalStartPage({ searchParams }: { readonly searchParams: Search }) {
-  const { visitor, party, standing, now } = await requireActing(searchParams);
-  const [t, overview] = await Promise.all([getTranslations("portal"), readOverview(party.id, now)]);
+  const acting = await requireActing(searchParams);
+  const { party, standing, now } = acting;
+  const [t, overview, waiting] = await Promise.all([getTranslations("portal"), readOverview(party.id), waitingFor(party.id, now)]);
   const sections = sectionsFor(standing.powers, party.kind);
   const number = party.orgNo === null ? undefined : readableOrgNo(party.orgNo);
   return (
-    <PortalFrame visitor={visitor} party={party}>
+    <PortalFrame {...acting}>
       <Breadcrumbs label={t("above")} above={[]} current={t("title")} />
       <PageHead
         title={t("title")}
@@ -38,7 +40,7 @@ export default async function PortalStartPage({ searchParams }: { readonly searc
       {sections.length > 0 ? (
         <Sections
           sections={sections}
-          overview={overview}
+          overview={{ ...overview, waiting }}
           hrefs={{ requests: actingFor(requestsPage, party.id), accesses: actingFor(accessesPage, party.id) }}
         />
       ) : (

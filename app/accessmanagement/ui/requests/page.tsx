@@ -21,9 +21,9 @@ import { listPendingRejections, type PendingRejection } from "#lib/letters/queri
 import { letterPage, receiptPage, requestKinds } from "#lib/letters/rules/letter";
 import { undoAtMost, undoFor } from "#lib/letters/rules/undo";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { readOverview } from "#lib/parties/queries";
 import { actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../../_frames/portal-frame";
+import { waitingFor } from "../../../_frames/waiting";
 import { sendRejection, undoReject } from "../systemuser/_letter/actions";
 import { requireActing } from "../acting";
 import { type Asked, firstOfEach } from "../search";
@@ -45,16 +45,17 @@ export async function generateMetadata() {
 
 /** "Forespørsler": every letter to the organisation, forwarded or not, for those who can answer. */
 export default async function RequestsPage({ searchParams }: { readonly searchParams: Promise<Asked> }) {
-  const { visitor, party, standing, now } = await requireActing(searchParams);
+  const acting = await requireActing(searchParams);
+  const { visitor, party, standing, now } = acting;
   if (!standing.powers.accessManager) notFound();
   const { show, forwarded, search, after, rejected } = Wanted.parse(firstOfEach(await searchParams));
   const language = asLanguage(await getLocale());
   const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after as ListCursor | null, now };
-  const [t, portal, { letters, next, total }, { waiting }, leaving] = await Promise.all([
+  const [t, portal, { letters, next, total }, waiting, leaving] = await Promise.all([
     getTranslations("inbox"),
     getTranslations("portal"),
     listLetters(asked),
-    readOverview(party.id, now),
+    waitingFor(party.id, now),
     listPendingRejections(party.id, visitor.id),
   ]);
   const undoable = leaving.find(({ id }) => id === rejected);
@@ -62,7 +63,7 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
   const said = { show, ...(forwarded && { forwarded: "true" }), ...(search && { search }) };
   const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
   return (
-    <PortalFrame visitor={visitor} party={party}>
+    <PortalFrame {...acting}>
       <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
       <PageHead title={t("title")} sub={portal("organisation", { name: party.name, number })} lead={t("lead")} />
       <Tabs

@@ -20,7 +20,7 @@ export async function generateMetadata() {
 /** "Lag ny systemtilgang": choose a system, look at what it would get, and make the access. Both steps are in the address. */
 export default async function CreatePage({ searchParams }: { readonly searchParams: Search }) {
   const acting = await requireActing(searchParams);
-  const { visitor, party } = acting;
+  const { party } = acting;
   const { orgNo } = party;
   if (orgNo === null || party.kind === "person") notFound();
   const [t, portal, body] = await Promise.all([
@@ -33,7 +33,7 @@ export default async function CreatePage({ searchParams }: { readonly searchPara
     { href: actingFor(accessesPage, party.id), name: t("accesses") },
   ];
   return (
-    <PortalFrame visitor={visitor} party={party}>
+    <PortalFrame {...acting}>
       <Breadcrumbs label={portal("above")} above={above} current={t("title")} />
       <div className="st-creating">{body}</div>
     </PortalFrame>

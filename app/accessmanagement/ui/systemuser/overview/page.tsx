@@ -31,7 +31,7 @@ export async function generateMetadata() {
 export default async function OverviewPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const acting = await requireActing(searchParams);
   const asked = await readOverviewSearch(searchParams);
-  const { visitor, party, standing, now } = acting;
+  const { party, standing, now } = acting;
   const { accessManager, clientAdministrator } = standing.powers;
   const mayLook = party.kind !== "person" && (accessManager || clientAdministrator);
   const [t, portal] = await Promise.all([getTranslations("accesses"), getTranslations("portal")]);
@@ -39,9 +39,9 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
   const sub =
     number === undefined ? party.name : portal(party.kind === "sub-unit" ? "subUnit" : "organisation", { name: party.name, number });
   return (
-    <PortalFrame visitor={visitor} party={party}>
+    <PortalFrame {...acting}>
       <Breadcrumbs
-        label={t("overview.above")}
+        label={portal("above")}
         above={[{ href: actingFor(startPage, party.id), name: portal("title") }]}
         current={t("title")}
       />

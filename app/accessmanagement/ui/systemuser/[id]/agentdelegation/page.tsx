@@ -2,17 +2,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { AccessRights } from "#components/system-users/access-rights";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
-import { PageHead } from "#components/ui/page-head";
-import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
-import { accessesPage, actingFor } from "#lib/parties/rules";
+import { actingFor } from "#lib/parties/rules";
 import { findAccess } from "#lib/system-users/queries/access";
 import { accessPage } from "#lib/system-users/rules/access";
-import { PortalFrame } from "../../../../../_frames/portal-frame";
 import { requireActing } from "../../../acting";
+import { AccessFrame } from "../../_access/access-frame";
 import { AccessDialogs, AccessPast, AccessTop } from "../../_access/access-parts";
-import { NoPower } from "../../_access/no-power";
 import { readAccessSearch } from "../../_access/search";
 import { ClientSection } from "./_clients/client-section";
 import { OwnNotice, OwnOrganisation } from "./own-organisation";
@@ -28,7 +24,7 @@ type Props = { readonly params: Promise<{ readonly id: string }>; readonly searc
 /** An access for clients: whom it acts for, with what, and how far a change of it has come. Each part says for itself who may do what. */
 export default async function AgentAccessPage({ params, searchParams }: Props) {
   const acting = await requireActing(searchParams);
-  const { visitor, party, standing, now } = acting;
+  const { party, standing, now } = acting;
   const [{ id }, asked, said, language] = await Promise.all([
     params,
     readAccessSearch(searchParams),
@@ -40,20 +36,11 @@ export default async function AgentAccessPage({ params, searchParams }: Props) {
   const access = isSeen && z.guid().safeParse(id).success ? await findAccess({ partyId: party.id, id, language, now }) : undefined;
   if (isSeen && !access) notFound();
   if (access?.kind === "standard") redirect(actingFor(accessPage("standard", access.id), party.id));
-  const t = await getTranslations("accesses");
   const looking = access && { access, party, asked, now, mayManage: accessManager };
   const parts = looking && { ...acting, ...looking, said, language };
   return (
-    <PortalFrame visitor={visitor} party={party}>
-      <Breadcrumbs
-        label={t("overview.above")}
-        above={[
-          { href: actingFor(startPage, party.id), name: (await getTranslations("portal"))("title") },
-          { href: actingFor(accessesPage, party.id), name: t("title") },
-        ]}
-        current={access ? access.title : t("title")}
-      />
-      {looking && parts ? (
+    <AccessFrame acting={acting} title={access?.title}>
+      {looking && parts && (
         <>
           <AccessTop {...looking} />
           <OwnNotice {...parts} />
@@ -64,12 +51,7 @@ export default async function AgentAccessPage({ params, searchParams }: Props) {
           <AccessPast {...looking} />
           <AccessDialogs {...looking} />
         </>
-      ) : (
-        <>
-          <PageHead title={t("title")} sub={party.name} />
-          <NoPower party={party} now={now} />
-        </>
       )}
-    </PortalFrame>
+    </AccessFrame>
   );
 }

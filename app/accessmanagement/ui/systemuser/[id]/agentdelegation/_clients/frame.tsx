@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { VisibleText } from "#components/requests/visible-text";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHead } from "#components/ui/page-head";
 import { startPage } from "#lib/identity/rules/return-address";
@@ -19,22 +20,31 @@ type Props = {
 };
 
 /** Around the pages under an access for clients. */
-export async function AccessFrame({ here: { visitor, party, access }, title, crumb, lead, children }: Props) {
+export async function ClientFrame({ here, title, crumb, lead, children }: Props) {
+  const { party, access } = here;
   const [portal, accesses] = await Promise.all([getTranslations("portal"), getTranslations("accesses")]);
   const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
   const organisation = portal("organisation", { name: party.name, number });
   return (
-    <PortalFrame visitor={visitor} party={party}>
+    <PortalFrame {...here}>
       <Breadcrumbs
         label={portal("above")}
         above={[
           { href: actingFor(startPage, party.id), name: portal("title") },
           { href: actingFor(accessesPage, party.id), name: accesses("title") },
-          { href: pageOf(access.id, party.id), name: access.title },
+          { href: pageOf(access.id, party.id), name: <VisibleText text={access.title} /> },
         ]}
         current={crumb}
       />
-      <PageHead title={title} sub={`${access.title} · ${organisation}`} lead={lead} />
+      <PageHead
+        title={title}
+        sub={
+          <>
+            <VisibleText text={access.title} /> · {organisation}
+          </>
+        }
+        lead={lead}
+      />
       {children}
     </PortalFrame>
   );

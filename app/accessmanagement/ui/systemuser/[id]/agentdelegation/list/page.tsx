@@ -8,7 +8,7 @@ import { asLanguage } from "#lib/language";
 import { answerList, readIn } from "../_clients/actions";
 import { firstOfEach, type Search } from "../../../../search";
 import { listPage, pageOf } from "../_clients/address";
-import { AccessFrame } from "../_clients/frame";
+import { ClientFrame } from "../_clients/frame";
 import { nameMissing } from "../_clients/names";
 import { type Params, requireAccess } from "../_clients/reach";
 
@@ -39,7 +39,7 @@ export default async function ListPage({ params, searchParams }: { readonly para
   const fields = { party: party.id, access: access.id };
   const at = (more: Readonly<Record<string, string>>) => `${listPage(access.id, party.id)}&${new URLSearchParams(more).toString()}`;
   return (
-    <AccessFrame here={here} title={t("title")} crumb={t("title")}>
+    <ClientFrame here={here} title={t("title")} crumb={t("title")}>
       <div className="st-stack">
         <ListForm action={readIn} fields={fields} backHref={pageOf(access.id, party.id)} isAgain={total > 0} problem={problem} />
         {total > 0 && (
@@ -57,6 +57,6 @@ export default async function ListPage({ params, searchParams }: { readonly para
           />
         )}
       </div>
-    </AccessFrame>
+    </ClientFrame>
   );
 }

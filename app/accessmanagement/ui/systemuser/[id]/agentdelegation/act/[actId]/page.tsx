@@ -12,7 +12,7 @@ import { asLanguage } from "#lib/language";
 import { actingFor } from "#lib/parties/rules";
 import { undo } from "../../_clients/actions";
 import { actPage, fileAddress, pageOf, readAddress } from "../../_clients/address";
-import { AccessFrame } from "../../_clients/frame";
+import { ClientFrame } from "../../_clients/frame";
 import { nameMissing } from "../../_clients/names";
 import { type Here, requireAccess } from "../../_clients/reach";
 import type { Asked } from "../../../../../search";
@@ -34,16 +34,16 @@ export default async function ActPage({ params, searchParams }: Props) {
   const t = await getTranslations("clients");
   if (act.state === "running") {
     return (
-      <AccessFrame here={here} title={t("progress.title")} crumb={t("outcome.title")}>
+      <ClientFrame here={here} title={t("progress.title")} crumb={t("outcome.title")}>
         <ActProgress act={act} backHref={backHref} />
-      </AccessFrame>
+      </ClientFrame>
     );
   }
   if (act.state === "interrupted") {
     return (
-      <AccessFrame here={here} title={t("outcome.interrupted")} crumb={t("outcome.title")}>
+      <ClientFrame here={here} title={t("outcome.interrupted")} crumb={t("outcome.title")}>
         <Interrupted backHref={backHref} />
-      </AccessFrame>
+      </ClientFrame>
     );
   }
   return <Done here={here} act={act} backHref={backHref} />;
@@ -65,7 +65,7 @@ async function Done({ here, act, backHref }: { readonly here: Here; readonly act
   const [named, namedGroups] = await Promise.all([nameMissing(rows, language), nameMissing(groups, language)]);
   const address = actPage(access.id, party.id, act.id);
   return (
-    <AccessFrame here={here} title={<Outcome act={act} />} crumb={t("title")} lead={<WhenDone act={act} />}>
+    <ClientFrame here={here} title={<Outcome act={act} />} crumb={t("title")} lead={<WhenDone act={act} />}>
       <ActResult
         act={act}
         now={now}
@@ -80,6 +80,6 @@ async function Done({ here, act, backHref }: { readonly here: Here; readonly act
           nextHref: next === null ? null : actingFor(`${address}&${new URLSearchParams({ after: next }).toString()}`, party.id),
         }}
       />
-    </AccessFrame>
+    </ClientFrame>
   );
 }
