@@ -9,37 +9,24 @@ import { Pager } from "#components/ui/pager";
 import { ChoiceBar } from "./choice-bar";
 import { ChoiceFoot } from "./choice-foot";
 import { ChoiceRow } from "./choice-row";
-import { type Asked, ClientSearch } from "./client-search";
+import { ClientSearch, type FoundList } from "./client-search";
 import { HowRelationsArise } from "./how-relations-arise";
 import { LiveChoice } from "./live-choice";
-import type { Chosen, FoundClients } from "#lib/clients/rules/search";
+import type { Chosen } from "#lib/clients/rules/search";
 import { isChoosable, isTicked } from "./shown";
 
 const form = "choice";
 
-export type DialogProps = {
+export type DialogProps = FoundList & {
   readonly access: ReactNode;
-  readonly provider: string;
-  readonly found: FoundClients;
   /** Without a search: how many clients there are, and how many of them were added. */
   readonly all: { readonly clients: number; readonly added: number };
   readonly draft: Chosen;
-  readonly asked: Asked;
-  readonly search: {
-    readonly action: string;
-    readonly names: Readonly<Record<"search" | "filter" | "origin" | "size", string>>;
-    readonly keep: Readonly<Record<string, string>>;
-    readonly clearHref: string;
-    readonly everyHref: string;
-  };
-  /** Where a page that begins or ends there is. */
-  readonly pageHref: (at: { readonly after: string } | { readonly before: string }) => string;
   readonly closeHref: string;
   readonly listHref: string;
   readonly action: (form: FormData) => Promise<void>;
   /** The same for a script: keeps what is ticked, and stays. */
   readonly keep: (form: FormData) => Promise<void>;
-  readonly fields: Readonly<Record<string, string>>;
 };
 
 /** "Legg til kunder": choose among any number of clients. Nothing is true before it is confirmed. */
@@ -84,6 +71,7 @@ export function ChoiceDialog(props: DialogProps) {
 }
 
 const filtersOf = ({ found: { counts } }: DialogProps, t: ReturnType<typeof useTranslations<"clients.choice">>) => [
+  { value: "addable", name: t("filter.addable"), count: counts.addable },
   { value: "notAdded", name: t("filter.notAdded"), count: counts.notAdded },
   { value: "added", name: t("filter.added"), count: counts.added },
   { value: "cannot", name: t("filter.cannot"), count: counts.cannot },
@@ -121,7 +109,7 @@ function Choice({ found: { rows, total, addable, position, next, previous }, dra
 function NoHits({ asked, search }: DialogProps) {
   const t = useTranslations("clients.choice");
   const isSearched = asked.search !== "" || asked.origin !== null;
-  const which = (["notAdded", "added", "cannot"] as const).find((one) => one === asked.filter) ?? "all";
+  const which = (["addable", "notAdded", "added", "cannot"] as const).find((one) => one === asked.filter) ?? "all";
   return (
     <EmptyState
       icon={isSearched ? <MagnifyingGlassIcon /> : <PersonGroupIcon />}

@@ -15,27 +15,16 @@ import { EmptyState } from "#components/ui/empty-state";
 import { List } from "#components/ui/list";
 import { Pager } from "#components/ui/pager";
 import { Section } from "#components/ui/section";
-import type { FoundClients, HitCounts } from "#lib/clients/rules/search";
+import type { HitCounts } from "#lib/clients/rules/search";
 import { ClientRow } from "./client-row";
-import { type Asked, ClientSearch } from "./client-search";
+import { ClientSearch, type FoundList } from "./client-search";
 import { HowRelationsArise } from "./how-relations-arise";
 
-export type ListProps = {
-  readonly provider: string;
-  readonly found: FoundClients;
+export type ListProps = FoundList & {
   /** Without a search. */
   readonly all: HitCounts;
-  readonly asked: Asked;
   /** What has just been done, or is chosen and not confirmed. */
   readonly notice?: ReactNode;
-  readonly search: {
-    readonly action: string;
-    readonly names: Readonly<Record<"search" | "filter" | "origin" | "size", string>>;
-    readonly keep: Readonly<Record<string, string>>;
-    readonly clearHref: string;
-    readonly everyHref: string;
-  };
-  readonly pageHref: (at: { readonly after: string } | { readonly before: string }) => string;
   readonly hrefs: {
     readonly add: string;
     readonly removeSeveral: string;
@@ -45,7 +34,6 @@ export type ListProps = {
   };
   /** Receives `client` and the fields. Left out: whoever looks may only look. */
   readonly remove?: FormAction | undefined;
-  readonly fields: Readonly<Record<string, string>>;
 };
 
 /** The clients of an access for clients. */
@@ -104,6 +92,7 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
         filters={[
           { value: "added", name: t("filter.added"), count: counts.added },
           { value: "lacking", name: t("filter.lacking"), count: counts.lacking },
+          { value: "addable", name: t("filter.addable"), count: counts.addable },
           { value: "cannot", name: t("filter.cannot"), count: counts.cannot },
           { value: "all", name: t("filter.all"), count: counts.all },
         ]}

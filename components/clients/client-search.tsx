@@ -2,20 +2,34 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { InstantSelect } from "#components/ui/instant-select";
 import { Search } from "#components/ui/search";
-import { type Origin, origins, pageSizes } from "#lib/clients/rules/search";
+import { type FoundClients, type Origin, origins, pageSizes } from "#lib/clients/rules/search";
 
 export type Asked = { readonly search: string; readonly filter: string; readonly origin: Origin | null; readonly size: number };
 
-type Props = {
-  readonly id: string;
+type SearchForm = {
   readonly action: string;
   /** What the fields are called in the address. */
   readonly names: Readonly<Record<"search" | "filter" | "origin" | "size", string>>;
+  readonly keep: Readonly<Record<string, string>>;
+  readonly clearHref: string;
+};
+
+/** What a list of found clients is made of, on the page and in the dialog. */
+export type FoundList = {
+  readonly provider: string;
+  readonly found: FoundClients;
+  readonly asked: Asked;
+  readonly search: SearchForm & { readonly everyHref: string };
+  /** Where a page that begins or ends there is. */
+  readonly pageHref: (at: { readonly after: string } | { readonly before: string }) => string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+type Props = SearchForm & {
+  readonly id: string;
   readonly asked: Asked;
   /** Each with how many there are. */
   readonly filters: readonly { readonly value: string; readonly name: string; readonly count?: number }[];
-  readonly keep: Readonly<Record<string, string>>;
-  readonly clearHref: string;
   readonly children?: ReactNode;
 };
 

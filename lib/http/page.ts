@@ -22,6 +22,13 @@ export const cursor = <Cursor extends z.ZodType>(schema: Cursor) =>
 /** The same, the other way. */
 export const cursorToken = (cursor: unknown): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
 
+/** Of one row more than fits: the page, and where the next one begins, if there is more. */
+export function cutPage<Row, Cursor>(rows: readonly Row[], size: number, cursorOf: (last: Row) => Cursor) {
+  const shown = rows.slice(0, size);
+  const last = rows.length > size ? shown.at(-1) : undefined;
+  return { shown, next: last === undefined ? null : cursorOf(last) };
+}
+
 type Asked<Row> = {
   /** One row more than the page holds: the first of the next page, if there is one. */
   readonly rows: readonly Row[];

@@ -1,4 +1,5 @@
 import { pool, type Queryable } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import { containing, startingNumber } from "#lib/sql";
 
 /** A party that a person has something to do with, as the choice of organisation shows it. */
@@ -47,11 +48,11 @@ export async function listParties({ personId, search, withDeleted, skip, size }:
     text: choosable,
     values: [personId, containing(search), startingNumber(search), withDeleted, ...(skip ?? [null, null, null, null, null]), size + 1],
   });
-  const shown = rows.slice(0, size);
+  const { shown, next } = cutPage(rows, size, ({ cursor }) => cursor);
   const [first] = rows;
   return {
     parties: shown,
-    next: rows.length > size ? (shown.at(-1)?.cursor ?? null) : null,
+    next,
     total: first?.total ?? 0,
     left: Math.max(0, (first?.ahead ?? 0) - size),
   };

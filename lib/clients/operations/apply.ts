@@ -58,12 +58,10 @@ export async function bulk(asked: Bulk): Promise<Result<Started, NotStarted>> {
 }
 
 function planOf(kind: "add" | "remove", which: Which, meant: Meant, agent: Agent, person: string | null): Plan {
+  const isByNumber = which === "list" || (typeof which === "object" && "orgNos" in which);
   const after: Plan["after"] = async (on, actId) => {
-    if (typeof which === "object" && "orgNos" in which) await nameAsGiven(on, agent, actId);
-    if (which === "list" && person !== null) {
-      await nameAsGiven(on, agent, actId);
-      await forgetList(on, agent, person);
-    }
+    if (isByNumber) await nameAsGiven(on, agent, actId);
+    if (which === "list" && person !== null) await forgetList(on, agent, person);
   };
   const steps = [{ change: kind === "add" ? addThese : removeThese, clients: meant.clients }];
   return { kind, steps, unchanged: meant.unchanged, unknown: meant.unknown, isKnown: meant.isKnown, after };

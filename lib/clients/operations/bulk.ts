@@ -2,7 +2,7 @@ import { bulk, type NotStarted } from "#lib/clients/operations/apply";
 import { undoAct } from "#lib/clients/operations/undo";
 import type { Doing } from "#lib/clients/operations/store";
 import type { BulkAct, BulkOutcome } from "#lib/clients/contract";
-import { readAct, refusedOf } from "#lib/clients/queries/acts";
+import { refusedOf } from "#lib/clients/queries/acts";
 import type { Place, Unreachable, Who } from "#lib/clients/queries/reach";
 import type { RefusedCursor } from "#lib/clients/rules";
 import { ok, type Result } from "#lib/result";
@@ -28,13 +28,12 @@ export async function undoAndTell(asked: Doing & { readonly place: Place; readon
 type Asked = { readonly place: Place; readonly actId: string; readonly after?: RefusedCursor | undefined };
 
 export async function tellAct(asked: Asked, who: Who): Promise<Result<BulkOutcome, Unreachable | "act-not-found">> {
-  const act = await readAct(asked, who);
-  if (!act.ok) return act;
-  const refused = await refusedOf({ ...asked, size: page }, who);
-  if (!refused.ok) return refused;
-  const { id: actId, by: _by, ...figures } = act.value;
-  const refusals = refused.value.rows.map(({ id, orgNo, because, missing }) => ({
+  const told = await refusedOf({ ...asked, size: page }, who);
+  if (!told.ok) return told;
+  const { act, rows, next } = told.value;
+  const { id: actId, by: _by, ...figures } = act;
+  const refusals = rows.map(({ id, orgNo, because, missing }) => ({
     ...{ clientId: id, organizationNumber: orgNo, because, missing: [...missing] },
   }));
-  return ok({ actId, ...figures, refusals, next: refused.value.next });
+  return ok({ actId, ...figures, refusals, next });
 }

@@ -49,7 +49,7 @@ export async function startAct(asked: Asked): Promise<Result<Running, NotRun>> {
   const { agent } = reached.value;
   const on = await openApart();
   try {
-    if (!(await isOurs(on, agent))) return await closing(on, refuse("act-under-way"));
+    if (!(await isOurs(on, agent.id))) return await closing(on, refuse("act-under-way"));
     const planned = await asked.plan(agent);
     if (!planned.ok) return await closing(on, planned);
     const actId = await writeDown(on, agent, planned.value, asked);
@@ -61,11 +61,11 @@ export async function startAct(asked: Asked): Promise<Result<Running, NotRun>> {
 }
 
 /** One act over many at a time for an access. A short one that is under way is waited for. */
-async function isOurs(on: Queryable, { id }: Agent, patience = 25): Promise<boolean> {
+async function isOurs(on: Queryable, id: string, patience = 25): Promise<boolean> {
   const { rows } = await on.query<{ is_ours: boolean }>(`select pg_try_advisory_lock(${lockText("$1::uuid")}) as is_ours`, [id]);
   if (rows[0]?.is_ours === true || patience === 0) return rows[0]?.is_ours === true;
   await pause(200);
-  return isOurs(on, { id } as Agent, patience - 1);
+  return isOurs(on, id, patience - 1);
 }
 
 async function closing<Outcome>(on: Apart, outcome: Outcome): Promise<Outcome> {

@@ -1,31 +1,22 @@
 import { z } from "zod";
 import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import type { ActKind, ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
+import type { ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
 import type { RefusedCursor } from "#lib/clients/rules";
 import { decideUndo, undoableUntil } from "#lib/clients/rules/act";
 import { pool, type Queryable } from "#lib/db";
-import { cursorToken } from "#lib/http/page";
+import { cursorToken, cutPage } from "#lib/http/page";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** The number of the lock that a running act holds: one act over many at a time for an access. */
 export const lockText = (systemUserId: string): string => `hashtextextended('clients of ' || ${systemUserId}, 0)`;
 
-type Row = {
-  readonly id: string;
-  readonly kind: ActKind;
-  readonly status: "running" | "done" | "interrupted";
+type Told = Pick<ClientAct, "id" | "kind" | "asked" | "unchanged" | "refused" | "at" | "by" | "finishedAt" | "undoneAt" | "undoes">;
+type Row = Told & {
+  readonly status: ClientAct["state"];
   readonly isAlive: boolean;
-  readonly asked: number;
   readonly goneThrough: number;
   readonly changed: number;
   readonly removed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly at: Date;
-  readonly by: string;
-  readonly finishedAt: Date | null;
-  readonly undoneAt: Date | null;
-  readonly undoes: string | null;
 };
 
 const columns = `a.id, a.kind, a.status, a.asked_for as asked, a.gone_through as "goneThrough", a.changed, a.removed, a.unchanged, a.refused, a.at,
@@ -40,7 +31,7 @@ const finding = `select ${columns} from client_act a join party p on p.id = a.by
 export async function findAct({ partyId, id }: Agent, actId: string, hold?: { on: Queryable }): Promise<ClientAct | null> {
   const asked = hold ? { name: "client-act-held", text: `${finding} for no key update of a` } : { name: "client-act", text: finding };
   const { rows } = await (hold?.on ?? pool).query<Row>({ ...asked, values: [partyId, id, actId] });
-  return rows[0] ? shown(rows[0]) : null;
+  return rows[0] ? told(rows[0]) : null;
 }
 
 /** Running without its lock: it has died, or it was done the moment after we looked. Looking again tells. */
@@ -49,14 +40,11 @@ async function findSettled(agent: Agent, actId: string): Promise<ClientAct | nul
   return act?.state === "interrupted" ? findAct(agent, actId) : act;
 }
 
-function shown({ status, isAlive, goneThrough, changed, removed: both, ...row }: Row): ClientAct {
+function told({ status, isAlive, goneThrough, changed, removed: both, ...row }: Row): ClientAct {
   const removed = row.kind === "remove" ? changed : both;
   const state = status === "running" && !isAlive ? "interrupted" : status;
-  const { id, kind, asked, unchanged, refused, at, by, finishedAt, undoneAt, undoes } = row;
-  const act = {
-    ...{ id, kind, state, asked, unchanged, refused, at, by, finishedAt, undoneAt, undoes, removed, added: changed - removed },
-    done: state === "done" ? asked : goneThrough,
-  };
+  const act = { ...row, state, removed, added: changed - removed, done: state === "done" ? row.asked : goneThrough };
+  const { finishedAt } = row;
   return { ...act, undoableUntil: finishedAt && decideUndo(act, finishedAt) === null ? undoableUntil(finishedAt) : null };
 }
 
@@ -83,18 +71,23 @@ export async function listActs(place: Place, who: Who, most = 10): Promise<Resul
   if (!reached.ok) return reached;
   const { partyId, id } = reached.value.agent;
   const { rows } = await pool.query<Row>({ name: "client-acts", text: listing, values: [partyId, id, most] });
-  return ok(rows.map(shown));
+  return ok(rows.map(told));
 }
 
 const listing = `
   select ${columns} from client_act a join party p on p.id = a.by where a.party_id = $1 and a.system_user_id = $2 order by a.at desc, a.id limit $3`;
 
-type Refused = { readonly rows: readonly RefusedClient[]; readonly groups: readonly RefusedGroup[]; readonly next: string | null };
+type Refused = {
+  readonly act: ClientAct;
+  readonly rows: readonly RefusedClient[];
+  readonly groups: readonly RefusedGroup[];
+  readonly next: string | null;
+};
 
 type Paged = Asked & { readonly after?: RefusedCursor | undefined; readonly size: number };
 type RefusedRow = RefusedClient & { readonly no: string };
 
-/** A page of those that were left out; and how many there are of each kind, most of them first. */
+/** The act, with a page of those that it left out, and how many there are of each kind, most of them first. */
 export async function refusedOf({ after, size, ...asked }: Paged, who: Who): Promise<Result<Refused, Unread>> {
   const reached = await reachAct(asked, who);
   if (!reached.ok) return reached;
@@ -103,13 +96,8 @@ export async function refusedOf({ after, size, ...asked }: Paged, who: Who): Pro
     refusedRows(agent.partyId, act.id, after?.[0] ?? "0", size + 1),
     pool.query<RefusedGroup>({ name: "refusals-by-kind", text: grouping, values: [agent.partyId, act.id] }),
   ]);
-  const page = rows.slice(0, size);
-  const last = page.at(-1);
-  return ok({
-    rows: page.map(({ no: _no, ...row }) => row),
-    groups: groups.rows,
-    next: rows.length > size && last ? cursorToken([last.no] satisfies RefusedCursor) : null,
-  });
+  const { shown, next } = cutPage(rows, size, ({ no }) => cursorToken([no] satisfies RefusedCursor));
+  return ok({ act, rows: shown.map(({ no: _no, ...row }) => row), groups: groups.rows, next });
 }
 
 async function refusedRows(partyId: string, actId: string, after: string, most: number): Promise<readonly RefusedRow[]> {

@@ -2,6 +2,7 @@ import { type Place, reachChooser, type Unreachable, type Who } from "#lib/clien
 import { standings } from "#lib/clients/queries/standings";
 import type { LineOutcome, ListPreview, PreviewLine } from "#lib/clients/rules/list";
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import { ok, type Result } from "#lib/result";
 
 type Asked = {
@@ -22,12 +23,12 @@ export async function previewList({ place, only, after, size }: Asked, who: Who)
   const { agent, person } = reached.value;
   const { rows } = await pool.query<Found>({ text: preview, values: [agent.partyId, agent.id, person, only, after, size + 1] });
   const lines = rows.filter((row): row is Extract<Found, Row> => row.no !== null);
-  const shown = lines.slice(0, size);
+  const { shown, next } = cutPage(lines, size, ({ no }) => no);
   return ok({
     lines: shown.map(previewLine),
     total: rows[0]?.total ?? 0,
     counts: { ...nothing, ...rows[0]?.counts },
-    next: lines.length > size ? (shown.at(-1)?.no ?? null) : null,
+    next,
   });
 }
 

@@ -1,5 +1,6 @@
 import { clientPackages } from "#lib/clients/queries/relations";
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import { containing } from "#lib/sql";
 
 /** How far a changed access has come: its clients give a new package one by one. */
@@ -70,11 +71,10 @@ export async function listLacking({ partyId, systemUserId, package: code, search
     text: lacking,
     values,
   });
-  const shown = rows.slice(0, size);
-  const last = shown.at(-1);
+  const { shown, next } = cutPage(rows, size, (last) => [last.sortedBy, last.id] as const);
   return {
     clients: shown.map(({ id, name, orgNo }): Lacking => ({ id, name, orgNo })),
-    next: rows.length > size && last ? ([last.sortedBy, last.id] as const) : null,
+    next,
     total: rows[0]?.total ?? 0,
   };
 }

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import type { Language } from "#lib/language";
 import type { LinkKind } from "#lib/letters/rules/letter";
 import { containing, isoText } from "#lib/sql";
@@ -55,11 +56,10 @@ export async function listLetters({ partyId, which, onlyForwarded, search, langu
     text: which === "waiting" ? waiting : handled,
     values: [partyId, now, onlyForwarded, containing(search), language, ...(after ?? [null, null]), listSize + 1],
   });
-  const shown = rows.slice(0, listSize);
-  const last = shown.at(-1);
+  const { shown, next } = cutPage(rows, listSize, (last) => [last.atText, last.id] as const);
   return {
     letters: shown.map(listed),
-    next: rows.length > listSize && last ? ([last.atText, last.id] as const) : null,
+    next,
     total: rows[0]?.total ?? 0,
   };
 }

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import type { HistoryEntry } from "#lib/system-users/rules/history";
 
 const pageSize = 10;
@@ -15,10 +16,10 @@ type Row = Omit<HistoryEntry, "by"> & { readonly kind: HistoryEntry["by"]["kind"
 /** All that the journal holds of an access, of the request that made it and of those to change it; the newest first. One statement. */
 export async function listHistory({ partyId, id, after }: Asked) {
   const { rows } = await pool.query<Row>({ name: "access-history", text: history, values: [partyId, id, after, pageSize + 1] });
-  const shown = rows.slice(0, pageSize);
+  const { shown, next } = cutPage(rows, pageSize, (last) => last.id);
   return {
     entries: shown.map(({ kind, name, ...entry }): HistoryEntry => ({ ...entry, by: { kind, name } })),
-    next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

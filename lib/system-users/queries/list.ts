@@ -1,4 +1,5 @@
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import type { Language } from "#lib/language";
 import { isPaused } from "#lib/system-users/queries/paused";
 import { containing, isoText, startingNumber } from "#lib/sql";
@@ -55,11 +56,10 @@ type Row = Omit<ListedAccess, "paused"> & {
 /** One statement for the page and for how many there are. Without a name, so that it is planned for this organisation: they have from one to very many. */
 export async function listAccesses(asked: Asked) {
   const { rows } = await pool.query<Row>(statementFor(asked));
-  const shown = rows.slice(0, listSize);
-  const last = shown.at(-1);
+  const { shown, next } = cutPage(rows, listSize, (last) => [last.part, last.key, last.id] as const);
   return {
     accesses: shown.map(listed),
-    next: rows.length > listSize && last ? ([last.part, last.key, last.id] as const) : null,
+    next,
     total: rows[0]?.total ?? 0,
   };
 }

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import type { Language } from "#lib/language";
 import { containing } from "#lib/sql";
 
@@ -34,11 +35,10 @@ export async function searchSystems({ partyId, search, language, after }: Asked)
     text: found,
     values: [partyId, language, wordsOf(search), ...(after ?? [null, null]), size + 1],
   });
-  const shown = rows.slice(0, size);
-  const last = shown.at(-1);
+  const { shown, next } = cutPage(rows, size, (last) => [last.sortedBy, last.systemId] as const);
   return {
     systems: shown,
-    next: rows.length > size && last ? ([last.sortedBy, last.systemId] as const) : null,
+    next,
     total: rows[0]?.total ?? 0,
   };
 }

@@ -1,48 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { applyChoice, bulk, type Started } from "#lib/clients/operations/apply";
+import { beforeEach, describe, expect, test } from "vitest";
+import { applyChoice, bulk } from "#lib/clients/operations/apply";
 import { choose, dropChoice, readChoice } from "#lib/clients/operations/choice";
 import { chooseList, dropList, takeList } from "#lib/clients/operations/list-in";
-import { undoAct } from "#lib/clients/operations/undo";
-import { listActs, readAct, refusedOf } from "#lib/clients/queries/acts";
+import { listActs, refusedOf } from "#lib/clients/queries/acts";
 import { previewList } from "#lib/clients/queries/preview";
 import { openApart, pool } from "#lib/db";
 import type { Person } from "#lib/identity/actor";
-import type { Result } from "#lib/result";
 import { deleteAgent } from "#lib/system-users/routes/owner";
 import { renameSystemUser } from "#lib/system-users/operations/move";
 import { aPerson } from "../../support/choosing.ts";
-import { anAgent, clientsOf, endedOf, firm, journalOf, klient, messagesOf, rowsOf, stranger } from "../../support/clients.ts";
-import { partyNamed } from "../../support/rows.ts";
+import { bee, crow, mouse, sceneOfActs, squirrel } from "../../support/client-acts.ts";
+import { anAgent, clientsOf, firm, journalOf, klient, messagesOf, rowsOf, stranger } from "../../support/clients.ts";
 import { asPerson, send } from "../../support/send.ts";
 
 const all = { search: "", filter: "all", origin: null } as const;
-const [squirrel, bee, mouse, crow] = ["GLEMSK RØD EKORN", "KLISSETE SØT BIE AS", "SPARSOM GRÅ MUS AS", "RUINERT MAGER KRÅKE AS"] as const;
-
-let leader: Person;
+const scene = sceneOfActs();
+const { doing, actOf, add, ids, idsOf } = scene;
 let agent: string;
-const ids: Record<string, string> = {};
-beforeAll(async () => {
-  leader = await aPerson(firm.leader);
-  for (const name of [squirrel, bee, mouse, crow]) ids[name] = await partyNamed(name);
+let leader: Person;
+beforeEach(() => {
+  ({ agent, leader } = scene.now());
 });
-beforeEach(async () => {
-  agent = await anAgent(klient);
-});
-const idsOf = (...names: string[]) => names.map((name) => ids[name] ?? "");
-const doing = (now = new Date(), actor = leader) => ({ actor, now, traceId: "acts", place: { owner: firm.uuid, systemUserId: agent } });
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-
-async function actOf(started: Result<Started, string>) {
-  expect(started).toMatchObject({ ok: true });
-  const actId = started.ok ? started.value.actId : "";
-  const act = await readAct({ ...doing(), actId }, doing());
-  return act.ok ? act.value : Promise.reject(new Error(act.code));
-}
-const add = async (...names: string[]) => actOf(await bulk({ ...doing(), patience: Infinity, add: { clients: idsOf(...names) } }));
-const remove = async (...names: string[]) => actOf(await bulk({ ...doing(), patience: Infinity, remove: { clients: idsOf(...names) } }));
-const undo = (actId: string, now = new Date()) => undoAct({ ...doing(now), patience: Infinity, actId });
 
 describe("a choice", () => {
   test("keeps only those that may be added or removed, and takes effect when it is applied, in one act", async () => {
@@ -217,90 +197,6 @@ async function waiting(most = 200): Promise<void> {
   await pause(50);
   await waiting(most - 1);
 }
-
-describe("undo", () => {
-  test("takes back exactly what the act added, and nothing that was there before", async () => {
-    await add(squirrel);
-    const before = await rowsOf(agent);
-    const act = await add(squirrel, bee);
-    expect(act).toMatchObject({ added: 1, unchanged: 1 });
-    expect(await actOf(await undo(act.id))).toMatchObject({ kind: "undo", undoes: act.id, removed: 1, added: 0, undoableUntil: null });
-    expect(await rowsOf(agent)).toEqual(before);
-    expect(await readAct({ ...doing(), actId: act.id }, doing())).toMatchObject({
-      value: { undoableUntil: null, undoneAt: expect.any(Date) as Date },
-    });
-    expect((await endedOf(agent)).every(({ because, client }) => because === "undone" && client === bee)).toBe(true);
-  });
-
-  test("leaves what another act gave since to a client that was made whole", async () => {
-    const gone = await pool.query(
-      "delete from connection_package where giver_id = $1 and receiver_id = $2 and package_code = 'a-ordning' returning *",
-      [ids[squirrel], firm.uuid],
-    );
-    expect(gone.rowCount).toBe(1);
-    const restore = () =>
-      pool.query(
-        "insert into connection_package (giver_id, receiver_id, package_code) values ($1, $2, 'a-ordning') on conflict do nothing",
-        [ids[squirrel], firm.uuid],
-      );
-    await restore();
-    const first = await add(squirrel);
-    await pool.query("delete from connection_package where giver_id = $1 and receiver_id = $2 and package_code = 'a-ordning'", [
-      ids[squirrel],
-      firm.uuid,
-    ]);
-    await restore();
-    const second = await add(squirrel);
-    expect(second).toMatchObject({ added: 1 });
-    await undo(first.id);
-    expect((await rowsOf(agent)).map((row) => row.package)).toEqual(["a-ordning"]);
-    await undo(second.id);
-    expect(await rowsOf(agent)).toEqual([]);
-  });
-
-  test("puts back what was removed, as it stood, where the client still gives everything", async () => {
-    const added = await add(squirrel, bee);
-    const { rows } = await pool.query(
-      "select client_id, added_at, added_by, act_id from systemuser_client where system_user_id = $1 and client_id = $2",
-      [agent, ids[squirrel]],
-    );
-    const act = await remove(squirrel, bee);
-    const { rows: taken } = await pool.query<{ package_code: string }>(
-      "delete from connection_package where giver_id = $1 and receiver_id = $2 and package_code = 'a-ordning' returning package_code",
-      [ids[bee], firm.uuid],
-    );
-    expect(taken).toHaveLength(1);
-    expect(await actOf(await undo(act.id))).toMatchObject({ added: 1, refused: 1 });
-    const back = await pool.query("select client_id, added_at, added_by, act_id from systemuser_client where system_user_id = $1", [agent]);
-    expect(back.rows).toEqual(rows);
-    await pool.query("insert into connection_package (giver_id, receiver_id, package_code) values ($1, $2, 'a-ordning')", [
-      ids[bee],
-      firm.uuid,
-    ]);
-    expect(await actOf(await undo(added.id))).toMatchObject({ removed: 1 });
-    expect(await clientsOf(agent)).toEqual([]);
-  });
-
-  test("is done once, also when two press at the same moment", async () => {
-    const act = await add(bee);
-    const answers = await Promise.all([undo(act.id), undo(act.id)]);
-    expect(answers.map((one) => (one.ok ? "done" : one.code)).sort()).toEqual(["already-undone", "done"]);
-    expect(await undo(act.id)).toMatchObject({ code: "already-undone" });
-  });
-
-  test("has its limits: ten minutes, an act that changed something, and is no undo itself", async () => {
-    const act = await add(bee);
-    expect(await undo(act.id, later(11))).toMatchObject({ code: "undo-too-late" });
-    expect(await undo((await add(bee)).id)).toMatchObject({ code: "not-undoable" });
-    const undone = await actOf(await undo(act.id, later(9)));
-    expect(await undo(undone.id)).toMatchObject({ code: "not-undoable" });
-    expect(await undo(randomUUID())).toMatchObject({ code: "act-not-found" });
-    const [mine, theirs] = [agent, await anAgent(klient)];
-    agent = theirs;
-    expect(await undo(act.id)).toMatchObject({ code: "act-not-found" });
-    agent = mine;
-  });
-});
 
 describe("a list that is read in", () => {
   const number = async (name: string) =>
