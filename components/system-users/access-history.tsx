@@ -24,7 +24,7 @@ import { Card } from "#components/ui/card";
 import { History } from "#components/ui/history";
 import { Pager } from "#components/ui/pager";
 import { Section } from "#components/ui/section";
-import { type HistoryEntry, isTellable, type TellableAct } from "#lib/system-users/rules/history";
+import { endedBy, type HistoryEntry, isTellable, type TellableAct } from "#lib/system-users/rules/history";
 
 type Props = {
   readonly entries: readonly HistoryEntry[];
@@ -76,6 +76,7 @@ function Told({ entry }: { readonly entry: HistoryEntry }) {
     // One is named; of more, how many is said.
     count: client === null ? (data.changed ?? 0) : 1,
     client: client ?? t("aClient"),
+    reason: endedBy(data),
   });
 }
 
@@ -117,4 +118,8 @@ const looks: Readonly<Record<TellableAct, Look>> = {
   "client.removed": { icon: MinusCircleIcon, tone: "neutral" },
   "client.package-begun": { icon: PlusCircleIcon, tone: "success" },
   "clients.ended": { icon: CircleSlashIcon, tone: "warning" },
+  "invitation.created": { icon: PaperplaneIcon, tone: "neutral" },
+  "invitation.given": { icon: CheckmarkIcon, tone: "success" },
+  "invitation.declined": { icon: XMarkIcon, tone: "neutral" },
+  "invitation.withdrawn": { icon: ArrowUndoIcon, tone: "neutral" },
 };

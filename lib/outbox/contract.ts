@@ -68,7 +68,24 @@ const Receipt = Matter.extend({
   at: moment,
 });
 
-export const Mail = z.discriminatedUnion("template", [Forwarded, Reminder, Outcome, Closed, Receipt]);
+/** A provider asks an organisation to become its client. */
+const Invitation = Matter.extend({ kind: z.literal("invitation"), provider: Organisation });
+const Invited = Invitation.extend({
+  template: z.literal("client-invitation"),
+  /** Who asks, at the provider. */
+  by: person,
+  note: written(500).optional(),
+  asks: Things,
+  answerBefore: moment,
+});
+const InvitationAnswered = Invitation.extend({
+  template: z.literal("invitation-answered"),
+  outcome: z.enum(["given", "declined"]),
+  reason: written(300).optional(),
+  at: moment,
+});
+
+export const Mail = z.discriminatedUnion("template", [Forwarded, Reminder, Outcome, Closed, Receipt, Invited, InvitationAnswered]);
 export type Mail = z.infer<typeof Mail>;
 
 export const MailPayload = z.object({ to: person, mail: Mail });

@@ -39,13 +39,19 @@ export const receipt = {
   at,
 } as const satisfies Mail;
 
+const invitation = { ...matter, kind: "invitation" as const, provider: { name: "VARM ØKONOMISK APE", orgNo: "315439337" } };
+const invited = { ...invitation, ...asked, template: "client-invitation" } as const satisfies Mail;
+const answered = { ...invitation, template: "invitation-answered", at } as const;
+
 const kinds = ["request", "client-request", "change-request"] as const;
 
 /** All that can be sent: each template for each kind of request, with each outcome. */
-export const everyMail: readonly Mail[] = kinds.flatMap((kind): Mail[] => [
-  { ...forwarded, kind },
-  { ...reminder, kind },
-  ...(["approved", "rejected", "timed-out", "deleted"] as const).map((ending): Mail => ({ ...outcome, kind, outcome: ending })),
-  { ...receipt, kind },
-  { ...receipt, kind, outcome: "rejected", reason: "Nei takk.", granted: [] },
-]);
+export const everyMail: readonly Mail[] = kinds
+  .flatMap((kind): Mail[] => [
+    { ...forwarded, kind },
+    { ...reminder, kind },
+    ...(["approved", "rejected", "timed-out", "deleted"] as const).map((ending): Mail => ({ ...outcome, kind, outcome: ending })),
+    { ...receipt, kind },
+    { ...receipt, kind, outcome: "rejected", reason: "Nei takk.", granted: [] },
+  ])
+  .concat([invited, { ...answered, outcome: "given" }, { ...answered, outcome: "declined", reason: "Vi har en annen." }]);

@@ -25,6 +25,35 @@ export function mayBeAnswered(invitation: Standing, now: Date): Result<true, "in
   return state === "asked" ? ok(true) : refuse("invitation-not-open", { state });
 }
 
+type Wanted = {
+  /** What the access needs from each client. */
+  readonly needed: readonly string[];
+  /** What the provider has from it already. */
+  readonly has: readonly string[];
+  readonly client: { readonly isOwn: boolean; readonly isDeleted: boolean };
+};
+
+type Assignable = ReadonlyMap<string, { readonly isAssignable: boolean }>;
+type Uninvitable = "package-not-in-system" | "own-organisation" | "organisation-deleted" | "already-given" | "package-not-assignable";
+
+/** What the client would have to give. What only a role in the register gives, nobody can be asked for. */
+export function decideInvitation({ needed, has, client }: Wanted, known: Assignable): Result<readonly string[], Uninvitable> {
+  if (needed.length === 0) return refuse("package-not-in-system");
+  if (client.isOwn) return refuse("own-organisation");
+  if (client.isDeleted) return refuse("organisation-deleted");
+  const missing = needed.filter((code) => !has.includes(code));
+  if (missing.length === 0) return refuse("already-given");
+  const unfit = missing.filter((code) => known.get(code)?.isAssignable !== true);
+  return unfit.length === 0 ? ok(missing) : refuse("package-not-assignable", { packages: unfit });
+}
+
+/** What a person writes along: nothing, or a few lines. */
+export function checkText(path: string, text: string | undefined, longest: number): Result<string | null, "invalid-input"> {
+  const words = text?.trim() || null;
+  if (words === null || words.length <= longest) return ok(words);
+  return refuse("invalid-input", { misfits: [{ path, code: "invalid", title: `must be ${longest} characters at most` }] });
+}
+
 export const invitationPage = (id: string): string => `/accessmanagement/ui/invitation?${new URLSearchParams({ id }).toString()}`;
 
 /** Where the next page begins: when it was made, to the microsecond, and an id. */

@@ -47,13 +47,15 @@ export function composeLetter(mail: Mail, told: Told, say: Say): Letter {
   };
 }
 
-type Given = Readonly<Record<"vendor" | "system" | "party" | "by", string>>;
+type Given = Readonly<Record<"vendor" | "system" | "party" | "by" | "provider", string>>;
 
 const namesIn = (mail: Mail, { by, language }: Told, say: Say): Given => ({
   vendor: plainName(mail.vendor.name),
   system: plainName(mail.system[language]),
   party: plainName(mail.party.name),
   by: by === null ? say("someone") : plainName(by),
+  // Only an invitation has one, and only its texts name it.
+  provider: "provider" in mail ? plainName(mail.provider.name) : "",
 });
 
 const buttons = {
@@ -62,6 +64,8 @@ const buttons = {
   "request-outcome": "look",
   "request-closed": "look",
   "decision-receipt": "seeReceipt",
+  "client-invitation": "answer",
+  "invitation-answered": "seeAccess",
 } as const satisfies Record<Mail["template"], string>;
 
 const reasons = {
@@ -70,10 +74,15 @@ const reasons = {
   "request-outcome": "forwarder",
   "request-closed": "manager",
   "decision-receipt": "decider",
+  "client-invitation": "manager",
+  "invitation-answered": "inviter",
 } as const satisfies Record<Mail["template"], string>;
 
 function subjectOf(mail: Mail, given: Given, say: Say): string {
-  const short = { ...given, vendor: shortened(given.vendor, 60), by: shortened(given.by, 60) };
+  const cut = (name: string) => shortened(name, 60);
+  const short = { ...given, vendor: cut(given.vendor), by: cut(given.by), provider: cut(given.provider), party: cut(given.party) };
+  if (mail.template === "client-invitation") return say("invitation.asked.subject", short);
+  if (mail.template === "invitation-answered") return say(`invitation.${mail.outcome}.subject`, short);
   if (mail.template === "request-forwarded") return say("forwarded.subject", short);
   if (mail.template === "request-reminder") return say("reminder.subject", short);
   if (mail.template === "request-outcome") return say(`outcome.${mail.outcome}.subject`, short);
@@ -83,6 +92,8 @@ function subjectOf(mail: Mail, given: Given, say: Say): string {
 
 function linesOf(mail: Mail, told: Told, given: Given, say: Say): readonly string[] {
   const asks = say(`asks.${mail.kind}`, given);
+  if (mail.template === "client-invitation") return [asks, say("invitation.asked.todo", given)];
+  if (mail.template === "invitation-answered") return [say(`invitation.${mail.outcome}.what`, given)];
   if (mail.template === "request-forwarded") return [asks, say("forwarded.todo")];
   if (mail.template === "request-reminder") {
     return [asks, say("reminder.since", { ...given, date: day(mail.forwardedAt, told.language) }), say("forwarded.todo")];
@@ -93,9 +104,10 @@ function linesOf(mail: Mail, told: Told, given: Given, say: Say): readonly strin
 }
 
 function quoteOf(mail: Mail, given: Given, say: Say): Letter["quote"] {
-  if (mail.template === "request-forwarded" || mail.template === "request-reminder")
+  if (mail.template === "request-forwarded" || mail.template === "request-reminder" || mail.template === "client-invitation")
     return quoted(say("note", { name: given.by }), mail.note);
   if (mail.template === "request-closed") return null;
+  if (mail.template === "invitation-answered") return quoted(say("reason", { name: given.party }), mail.reason);
   return quoted(mail.template === "request-outcome" ? say("reason", { name: given.by }) : say("yourReason"), mail.reason);
 }
 
@@ -104,16 +116,20 @@ const quoted = (title: string, text: string | undefined): Letter["quote"] =>
 
 type Facts = Letter["facts"];
 
-const factsOfMatter = ({ kind, vendor, party }: Mail, given: Given, say: Say): Facts => [
-  { label: say("matter"), values: [say(`matters.${kind}`)] },
-  { label: say("system"), values: [say("systemFrom", given), say("orgNo", { number: inThrees(vendor.orgNo) })] },
-  { label: say("party"), values: [given.party, say("orgNo", { number: inThrees(party.orgNo) })] },
+const factsOfMatter = (mail: Mail, given: Given, say: Say): Facts => [
+  { label: say("matter"), values: [say(`matters.${mail.kind}`)] },
+  ...("provider" in mail
+    ? [{ label: say("provider"), values: [given.provider, say("orgNo", { number: inThrees(mail.provider.orgNo) })] }]
+    : []),
+  { label: say("system"), values: [say("systemFrom", given), say("orgNo", { number: inThrees(mail.vendor.orgNo) })] },
+  { label: say("party"), values: [given.party, say("orgNo", { number: inThrees(mail.party.orgNo) })] },
 ];
 
 function factsOf(mail: Mail, { language }: Told, say: Say): Facts {
-  if (mail.template === "request-forwarded" || mail.template === "request-reminder") {
+  if (mail.template === "request-forwarded" || mail.template === "request-reminder" || mail.template === "client-invitation") {
     return [...things("asksFor", mail.asks, language, say), { label: say("answerBefore"), values: [minute(mail.answerBefore, language)] }];
   }
+  if (mail.template === "invitation-answered") return [{ label: say("answeredAt"), values: [minute(mail.at, language)] }];
   const isDecided = mail.outcome === "approved" || mail.outcome === "rejected";
   const at = { label: say(isDecided ? "decidedAt" : "endedAt"), values: [minute(mail.at, language)] };
   if (mail.template !== "decision-receipt") return [at];

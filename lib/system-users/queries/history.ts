@@ -40,8 +40,11 @@ const history = `
     ) j order by j.id desc limit $4
   )
   select entry.id::text, entry.at, entry.act, entry.actor_kind as kind, client.name as client,
-    case entry.actor_kind when 'person' then actor.name when 'vendor' then vendor.name when 'system-user' then software.title end as name,
-    jsonb_strip_nulls(jsonb_build_object('from', entry.data -> 'from', 'to', entry.data -> 'to', 'changed', entry.data -> 'changed')) as data
+    case entry.actor_kind
+      -- Who it was at the client is not told.
+      when 'person' then case when entry.act in ('clients.ended', 'invitation.given', 'invitation.declined') then client.name else actor.name end
+      when 'vendor' then vendor.name when 'system-user' then software.title end as name,
+    jsonb_strip_nulls(jsonb_build_object('from', entry.data -> 'from', 'to', entry.data -> 'to', 'changed', entry.data -> 'changed', 'reason', entry.data -> 'reason')) as data
   from entry
   left join party actor on actor.id = entry.actor_party_id
   left join party vendor on vendor.org_no = entry.actor_org_no

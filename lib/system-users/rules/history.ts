@@ -23,6 +23,10 @@ export const tellableActs = [
   "client.removed",
   "client.package-begun",
   "clients.ended",
+  "invitation.created",
+  "invitation.given",
+  "invitation.declined",
+  "invitation.withdrawn",
 ] as const;
 export type TellableAct = (typeof tellableActs)[number];
 
@@ -41,5 +45,16 @@ export type HistoryEntry = {
     readonly to?: string;
     /** How many clients were added or removed. */
     readonly changed?: number;
+    /** Why something of the client's has ended. */
+    readonly reason?: string;
   };
 };
+
+const reasons: Readonly<Record<string, string>> = {
+  "mandate-ended": "mandate",
+  "register-role-ended": "role",
+  "organisation-deleted": "deleted",
+};
+
+/** As the texts name it: they know no hyphens. */
+export const endedBy = ({ reason = "" }: HistoryEntry["data"]): string => reasons[reason] ?? "other";
