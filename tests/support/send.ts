@@ -22,6 +22,11 @@ export type Sent = {
 };
 export type Answer = { readonly status: number; readonly code: string | undefined; readonly headers: Headers; readonly body: unknown };
 
+export const codeOf = ({ status, code }: Answer) => [status, code];
+
+/** Two refusals that nobody can tell from each other. */
+export const sameBut = ({ body }: Answer) => JSON.stringify({ ...(body as object), traceId: "" });
+
 /** Sends a call through the very doors that the server has, and holds the answer against the contract: no status and no form that it does not name. */
 export async function send(contract: Contract, { params = {}, query = {}, body, headers = {} }: Sent = {}): Promise<Answer> {
   const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? "")));

@@ -82,13 +82,13 @@ const choosable = `
 type Made = { readonly title: string; readonly system: string; readonly vendor: string };
 
 /** One that was made without a request a moment ago, for the message that says so. */
-export async function findMadeAccess(partyId: string, id: string, now: Date): Promise<Made | undefined> {
+export async function findMadeAccess(partyId: string, id: string, language: Language, now: Date): Promise<Made | undefined> {
   const { rows } = await pool.query<Made>({
     name: "made-access",
-    text: `select s.title, r.name ->> 'nb' as system, coalesce(v.name, r.vendor_org_no) as vendor
+    text: `select s.title, r.name ->> $4 as system, coalesce(v.name, r.vendor_org_no) as vendor
            from systemuser s join registered_system r on r.id = s.system_id left join party v on v.org_no = r.vendor_org_no
            where s.party_id = $1 and s.id = $2 and s.deleted_at is null and s.request_id is null and s.created_at > $3::timestamptz - interval '10 minutes'`,
-    values: [partyId, id, now],
+    values: [partyId, id, now, language],
   });
   return rows[0];
 }

@@ -7,7 +7,7 @@ import { createSystemUser } from "#lib/system-users/operations/create";
 import { create, findOne } from "#lib/system-users/routes/owner";
 import { aPerson } from "../../support/choosing.ts";
 import { partyNamed } from "../../support/rows.ts";
-import { type Answer, asPerson, send } from "../../support/send.ts";
+import { type Answer, asPerson, sameBut, send } from "../../support/send.ts";
 
 const tiger = { orgNo: "313955907", party: 51000001, id: "6386b213-a0ad-4901-9c97-852b1d77d299" };
 const ape = { party: 51000002 };
@@ -25,7 +25,6 @@ beforeEach(async () => {
 });
 
 const codes = (answers: readonly Answer[]) => answers.map(({ status, code }) => [status, code]);
-const sameBut = ({ body }: Answer) => JSON.stringify({ ...(body as object), traceId: "" });
 
 describe("createSystemUser", () => {
   const body = { integrationTitle: "Regnskap for tigre", systemId: accounting };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "#lib/db";
 import { create, deleteAgent, deleteStandard } from "#lib/system-users/routes/owner";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
-import { type Answer, asPerson, send } from "../../support/send.ts";
+import { asPerson, codeOf, sameBut, send } from "../../support/send.ts";
 
 const tiger = { orgNo: "313955907", party: 51000001, id: "6386b213-a0ad-4901-9c97-852b1d77d299" };
 const ape = { name: "TILFELDIG SUBTIL APE", party: 51000002 };
@@ -31,8 +31,6 @@ const end = (id: string, { party = tiger.party, headers = leader }: { party?: nu
 const endAgent = (id: string, { party = firm.party, facilitatorId = firm.id, headers = leader } = {}) =>
   send(deleteAgent, { params: { party, systemUserId: id }, query: { facilitatorId }, headers });
 
-const codeOf = ({ status, code }: Answer) => [status, code];
-const sameBut = ({ body }: Answer) => JSON.stringify({ ...(body as object), traceId: "" });
 const rowsOf = async (sql: string, id: string) => (await pool.query<Record<string, unknown>>(sql, [id])).rows;
 const isAlive = async (id: string) => (await rowsOf("select from systemuser where id = $1 and deleted_at is null", id)).length === 1;
 

@@ -8,7 +8,7 @@ import { deleteStandard } from "#lib/system-users/routes/owner";
 import { findByExternalId } from "#lib/system-users/queries/vendor";
 import { aPerson } from "../../support/choosing.ts";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
-import { type Answer, asPerson, inPortal as loggedIn, send } from "../../support/send.ts";
+import { asPerson, codeOf, inPortal as loggedIn, sameBut, send } from "../../support/send.ts";
 
 /** Renaming, pausing and resuming an access. */
 
@@ -39,8 +39,6 @@ const move = (
   // prettier-ignore
   send(inPortal[what], { params: { partyId: party, systemUserGuid: id }, headers, ...(body !== undefined && { body }) });
 
-const codeOf = ({ status, code }: Answer) => [status, code];
-const sameBut = ({ body }: Answer) => JSON.stringify({ ...(body as object), traceId: "" });
 const rowsOf = async (sql: string, id: string) => (await pool.query<Record<string, unknown>>(sql, [id])).rows;
 const actsOf = async (id: string) => (await rowsOf("select act from journal where about_id = $1 order by id", id)).map(({ act }) => act);
 const messagesOf = async (id: string) => (await rowsOf("select payload ->> 'act' as act from outbox where payload ->> 'id' = $1 order by id", id)).map(({ act }) => act); // prettier-ignore

@@ -4,7 +4,7 @@ import { pool } from "#lib/db";
 import { findDelegations, findOne, listAgents, listStandard } from "#lib/system-users/routes/owner";
 import { countQueries } from "../../support/queries.ts";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
-import { type Answer, asPerson, asVendor, send } from "../../support/send.ts";
+import { type Answer, asPerson, asVendor, sameBut, send } from "../../support/send.ts";
 
 const tiger = { name: "DISKRET NÆR TIGER AS", orgNo: "313955907", party: 51000001, id: "6386b213-a0ad-4901-9c97-852b1d77d299" };
 const ape = { party: 51000002 };
@@ -24,7 +24,6 @@ beforeEach(async () => {
 
 const access = (more: Partial<Parameters<typeof aSystemUser>[0]> = {}) => aSystemUser({ partyId: tiger.id, systemId, by, ...more });
 const codes = (answers: readonly Answer[]) => answers.map(({ status, code }) => [status, code]);
-const sameBut = ({ body }: Answer) => JSON.stringify({ ...(body as object), traceId: "" });
 const granting = (id: string, resource: string, action: string) =>
   pool.query(
     "insert into systemuser_right (party_id, system_user_id, resource_id, action, granted_by) select party_id, id, $2, $3, $4 from systemuser where id = $1",

@@ -4,7 +4,7 @@ import { pool } from "#lib/db";
 import { inPortal } from "#lib/system-users/portal-routes";
 import { countQueries } from "../../support/queries.ts";
 import { aRequest, aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
-import { type Answer, inPortal as loggedIn, send } from "../../support/send.ts";
+import { codeOf, inPortal as loggedIn, send } from "../../support/send.ts";
 
 const tiger = { orgNo: "313955907", party: 51000001, id: "6386b213-a0ad-4901-9c97-852b1d77d299" };
 const firm = { name: "TILBAKEHOLDEN USYMMETRISK TIGER AS", party: 51000003 };
@@ -30,7 +30,6 @@ type More = Partial<Parameters<typeof aSystemUser>[0]>;
 const access = (more: More = {}) => aSystemUser({ partyId: tiger.id, systemId: systems.accounting, by, ...more });
 const agentAccess = (more: More = {}) => access({ kind: "agent", systemId: systems.client, packages: ["a-ordning"], ...more });
 const at = (partyId: number, systemUserGuid?: string) => ({ partyId, ...(systemUserGuid !== undefined && { systemUserGuid }) });
-const codeOf = ({ status, code }: Answer) => [status, code];
 const inEnglish = (headers: Record<string, string>) => ({ cookie: `${headers["cookie"] ?? ""}; language=en` });
 type Shown = { id: string; system: { name: string } }[];
 

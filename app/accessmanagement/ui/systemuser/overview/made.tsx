@@ -1,8 +1,9 @@
 import { PlusIcon } from "@navikt/aksel-icons";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { VisibleText } from "#components/requests/visible-text";
 import { Alert } from "#components/ui/alert";
 import { LinkButton } from "#components/ui/button";
+import { asLanguage } from "#lib/language";
 import type { ShownParty } from "#lib/parties/queries";
 import { findMadeAccess } from "#lib/system-users/queries/creation";
 import { createAt } from "../create/asked";
@@ -22,7 +23,7 @@ type Props = { readonly party: ShownParty; readonly asked: AskedOfOverview; read
 
 /** That it is there, after somebody has made an access. */
 export async function Made({ party, asked, now }: Props) {
-  const made = asked.new === undefined ? undefined : await findMadeAccess(party.id, asked.new, now);
+  const made = asked.new === undefined ? undefined : await findMadeAccess(party.id, asked.new, asLanguage(await getLocale()), now);
   if (!made) return null;
   const t = await getTranslations("newAccess");
   return (
