@@ -1,11 +1,11 @@
-import { HouseIcon, InboxIcon, TenancyIcon } from "@navikt/aksel-icons";
+import { HouseIcon, InboxIcon, PersonGroupIcon, TenancyIcon } from "@navikt/aksel-icons";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Frame } from "#components/frame/frame";
 import { sectionsFor } from "#lib/connections/rules/sections";
 import { logoutPath, startPage } from "#lib/identity/rules/return-address";
 import { pageAddress } from "#lib/identity/session";
-import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
+import { accessesPage, actingFor, requestsPage, usersPage } from "#lib/parties/rules";
 import type { Acting } from "../accessmanagement/ui/acting";
 import { chooseLanguage } from "../actions";
 import { footer } from "./footer";
@@ -51,6 +51,15 @@ export async function PortalFrame({ visitor, party, standing, now, children }: P
                   {
                     ...{ href: actingFor(accessesPage, party.id), name: t("accesses"), icon: <TenancyIcon aria-hidden /> },
                     isCurrent: here?.startsWith("/accessmanagement/ui/systemuser/") === true,
+                  },
+                ]
+              : []),
+            // For everybody: those who may not see others see themselves there.
+            ...(kind === "organisation"
+              ? [
+                  {
+                    ...{ href: actingFor(usersPage, party.id), name: t("users"), icon: <PersonGroupIcon aria-hidden /> },
+                    isCurrent: here?.startsWith(usersPage) === true,
                   },
                 ]
               : []),

@@ -11,3 +11,7 @@ export const requestsPage = "/accessmanagement/ui/requests";
 
 /** "Systemtilganger": the accesses of an organisation, and what waits. */
 export const accessesPage = "/accessmanagement/ui/systemuser/overview";
+
+/** "Brukere": who has mandates for an organisation. */
+export const usersPage = "/accessmanagement/ui/users";
+export const userPage = (id: string): string => `${usersPage}/${id}`;

@@ -7,7 +7,7 @@ import { PageHead } from "#components/ui/page-head";
 import { sectionsFor } from "#lib/connections/rules/sections";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { readOverview } from "#lib/parties/queries";
-import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
+import { accessesPage, actingFor, requestsPage, userPage, usersPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../_frames/portal-frame";
 import { waitingFor } from "../../_frames/waiting";
 import { requireActing } from "./acting";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** "Tilgangsstyring": for whom you act here, what waits, and what you can do. */
 export default async function PortalStartPage({ searchParams }: { readonly searchParams: Search }) {
   const acting = await requireActing(searchParams);
-  const { party, standing, now } = acting;
+  const { visitor, party, standing, now } = acting;
   const [t, overview, waiting] = await Promise.all([getTranslations("portal"), readOverview(party.id), waitingFor(party.id, now)]);
   const sections = sectionsFor(standing.powers, party.kind);
   const number = party.orgNo === null ? undefined : readableOrgNo(party.orgNo);
@@ -41,11 +41,20 @@ export default async function PortalStartPage({ searchParams }: { readonly searc
         <Sections
           sections={sections}
           overview={{ ...overview, waiting }}
-          hrefs={{ requests: actingFor(requestsPage, party.id), accesses: actingFor(accessesPage, party.id) }}
+          hrefs={{
+            requests: actingFor(requestsPage, party.id),
+            accesses: actingFor(accessesPage, party.id),
+            users: actingFor(usersPage, party.id),
+          }}
         />
       ) : (
         <Alert tone="info" title={t(party.kind === "person" ? "personTitle" : "noPowerTitle")}>
           <p>{t(party.kind === "person" ? "personMeans" : "noPowerMeans")}</p>
+          {party.kind !== "person" && (
+            <p>
+              <a href={actingFor(userPage(visitor.id), party.id)}>{t("ownMandates")}</a>
+            </p>
+          )}
         </Alert>
       )}
     </PortalFrame>

@@ -1,0 +1,100 @@
+import { PlusIcon } from "@navikt/aksel-icons";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { Alert } from "#components/ui/alert";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { LinkButton } from "#components/ui/button";
+import { List } from "#components/ui/list";
+import { PageHead } from "#components/ui/page-head";
+import { UserList } from "#components/users/user-list";
+import { UserRow } from "#components/users/user-row";
+import { startPage } from "#lib/identity/rules/return-address";
+import { requireVisitor } from "#lib/identity/session";
+import { asLanguage } from "#lib/language";
+import { listUsers } from "#lib/mandates/queries/users";
+import { readableOrgNo } from "#lib/parties/numbers";
+import { actingFor, usersPage } from "#lib/parties/rules";
+import { PortalFrame } from "../../../_frames/portal-frame";
+import { requireActing } from "../acting";
+import type { Search } from "../search";
+import { askWhom } from "../systemuser/_access/no-power";
+import { NewUser } from "./new-user";
+import { readUsersSearch, userAt, usersAt } from "./search";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("users"))("title") };
+}
+
+const size = 25;
+
+/** "Brukere": who may act for the organisation, and with what. Others than oneself are shown to access managers only. */
+export default async function UsersPage({ searchParams }: { readonly searchParams: Search }) {
+  await requireVisitor("substantial");
+  const acting = await requireActing(searchParams);
+  const { visitor, party, now } = acting;
+  if (party.kind === "person") notFound();
+  const [asked, language] = await Promise.all([readUsersSearch(searchParams), getLocale().then(asLanguage)]);
+  const { search, clients, after, before } = asked;
+  const who = { actor: visitor, now };
+  const wanted = { search, withClientAccess: clients === "yes", size, page: { after, before } };
+  const found = await listUsers({ partyId: party.id, ...wanted, language }, who);
+  if (!found.ok) notFound();
+  const { me, mayAdminister } = found.value;
+  const [t, portal] = await Promise.all([getTranslations("users"), getTranslations("portal")]);
+  const said = { ...(search && { search }), ...(clients && { clients }) };
+  const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
+  const create = (
+    <LinkButton href={usersAt(party.id, { ...said, dialog: "new" })} icon={<PlusIcon aria-hidden />}>
+      {t("newUser")}
+    </LinkButton>
+  );
+  return (
+    <PortalFrame {...acting}>
+      <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
+      <PageHead
+        title={t("title")}
+        sub={portal(party.kind === "sub-unit" ? "subUnit" : "organisation", { name: party.name, number })}
+        lead={t("lead")}
+        action={mayAdminister && !party.isDeleted && create}
+      />
+      {(asked.just === "deleted" || asked.problem === "failed") && (
+        <Alert tone={asked.just ? "success" : "danger"} isNews title={t(asked.just ? "just.deleted" : "problem.failed")}>
+          <p>{t(asked.just ? "just.deletedMeans" : "problem.failedMeans")}</p>
+        </Alert>
+      )}
+      <div className="st-section">
+        <List label={t("me")}>
+          <UserRow user={me} href={userAt(me.id, party.id)} isMe />
+        </List>
+      </div>
+      {mayAdminister ? (
+        <UserList
+          found={found.value}
+          asked={{ search, clients: clients === "yes" }}
+          action={usersPage}
+          keep={{ party: party.id }}
+          clearHref={usersAt(party.id, clients ? { clients } : {})}
+          everyHref={usersAt(party.id)}
+          userHref={(id) => userAt(id, party.id)}
+          pageHref={(turn) => usersAt(party.id, { ...said, ...turn })}
+        />
+      ) : (
+        <OnlyManagers partyId={party.id} now={now} />
+      )}
+      {mayAdminister && asked.dialog === "new" && <NewUser {...{ party, who, asked, said }} />}
+    </PortalFrame>
+  );
+}
+
+async function OnlyManagers({ partyId, now }: { readonly partyId: string; readonly now: Date }) {
+  const [t, ask] = await Promise.all([getTranslations("users"), askWhom(partyId, now)]);
+  return (
+    <div className="st-section">
+      <Alert tone="info" title={t("onlyManagers")}>
+        <p>
+          {t("onlyManagersMeans")} {ask}
+        </p>
+      </Alert>
+    </div>
+  );
+}
