@@ -67,7 +67,7 @@ export function GiveDialog({ isOpen, closeHref, name, party, givable, search, gi
         ) : (
           <ActionForm action={give} fields={fields}>
             <div className="st-rights" data-list="">
-              {givable.areas.map((area) => (
+              {nearestFirst(givable.areas, search.value).map((area) => (
                 <Area
                   key={`${area.id}${search.value}`}
                   area={area}
@@ -83,6 +83,16 @@ export function GiveDialog({ isOpen, closeHref, name, party, givable, search, gi
   );
 }
 
+/** What is called what was searched for comes before what only mentions it. */
+function nearestFirst(areas: readonly GivableArea[], search: string): readonly GivableArea[] {
+  const sought = search.trim().toLocaleLowerCase();
+  if (sought === "") return areas;
+  const isCalled = ({ name }: { readonly name: string }) => name.toLocaleLowerCase().includes(sought);
+  return areas
+    .map((area) => ({ ...area, packages: area.packages.toSorted((a, b) => Number(isCalled(b)) - Number(isCalled(a))) }))
+    .toSorted((a, b) => Number(b.packages.some(isCalled)) - Number(a.packages.some(isCalled)));
+}
+
 function Area({ area, isOpen }: { readonly area: GivableArea; readonly isOpen: boolean }) {
   const t = useTranslations("users.give");
   const { name, held, total, packages } = area;
@@ -90,10 +100,7 @@ function Area({ area, isOpen }: { readonly area: GivableArea; readonly isOpen: b
   return (
     <details className="st-area" open={isOpen}>
       <summary>
-        <span className="st-area__name">
-          <b>{name}</b>
-          <span className="st-area__members">{packages.map((one) => one.name).join(" · ")}</span>
-        </span>
+        <b className="st-area__name">{name}</b>
         <span className="st-right__more">
           {onlyRegister ? t("onlyRegister") : t("held", { held, total })}
           <ChevronDownIcon aria-hidden />

@@ -44,7 +44,7 @@ export function HeldPackages({ page, giveHref, takeBackHref }: Props) {
   );
 }
 
-export function GiveLink({ href }: { readonly href: string }) {
+function GiveLink({ href }: { readonly href: string }) {
   const t = useTranslations("users.held");
   return (
     <LinkButton href={href} icon={<PlusIcon aria-hidden />}>

@@ -47,7 +47,7 @@ export function OrgNoLookup({ id, action, name, value, keep, texts, error, child
         {Object.entries(keep).map(([key, kept]) => (
           <input key={key} type="hidden" name={key} value={kept} />
         ))}
-        <Field {...field} error={<span role="status">{said}</span>}>
+        <Field {...field}>
           <div className="st-lookup">
             <input
               ref={input}
@@ -64,6 +64,10 @@ export function OrgNoLookup({ id, action, name, value, keep, texts, error, child
             </Button>
           </div>
         </Field>
+        {/* A live region must be there before the words are. */}
+        <span className="ds-sr-only" role="status">
+          {said}
+        </span>
       </form>
       {isAnswered && !wrong && children}
     </>

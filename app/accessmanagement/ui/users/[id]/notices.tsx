@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { GiveLink } from "#components/users/held-packages";
 import { ActionForm } from "#components/ui/action-form";
 import { Alert } from "#components/ui/alert";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -7,10 +6,15 @@ import { describeWanted } from "#lib/descriptions/queries";
 import { readGiving } from "#lib/mandates/queries/giving";
 import { undo } from "../actions";
 import { fieldsOf, heldNamed, type Parts } from "./parts";
-import { mayGive } from "./tabs";
 
 /** What has just been done, how to take it back, or why it was not done. The dialog tells its own. */
-export async function UserNotices(parts: Parts) {
+export const UserNotices = (parts: Parts) => (
+  <div className="st-notices">
+    <Notice {...parts} />
+  </div>
+);
+
+async function Notice(parts: Parts) {
   const { asked, page, party } = parts;
   if (asked.dialog === "give") return null;
   const t = await getTranslations("users");
@@ -25,11 +29,9 @@ export async function UserNotices(parts: Parts) {
   if (asked.gave !== undefined) return <Given {...parts} act={asked.gave} />;
   if (asked.just === undefined) return null;
   if (asked.just === "takenBack") return <TakenBack {...parts} />;
-  const isNew = asked.just === "added" && page.count === 0;
   return (
     <Alert tone={asked.just === "already" ? "info" : "success"} isNews title={t(`just.${asked.just}`, { name })}>
       <p>{t(`just.${asked.just}Means`, { name, party: party.name })}</p>
-      {isNew && mayGive(parts) && <GiveLink href={parts.at({ dialog: "give" })} />}
     </Alert>
   );
 }
