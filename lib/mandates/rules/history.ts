@@ -1,5 +1,5 @@
 /** The acts that a user's history has words for. The first four are our own, the others are what the other side did towards us. */
-export const tellableMandateActs = [
+const tellableMandateActs = [
   "mandate.added",
   "mandate.given",
   "mandate.taken-back",

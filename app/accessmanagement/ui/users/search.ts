@@ -40,8 +40,8 @@ const at = (path: string, party: string, more: Readonly<Record<string, string>>)
 export const usersAt = (party: string, more: Readonly<Record<string, string>> = {}): string => at(usersPage, party, more);
 export const userAt = (id: string, party: string, more: Readonly<Record<string, string>> = {}): string => at(userPage(id), party, more);
 
-export const tabs = ["packages", "services", "roles", "history"] as const;
-export const userProblems = ["notGivable", "gone", "needsMain", "notManager", "tooLate", "nothing", "failed"] as const;
+const tabs = ["packages", "services", "roles", "history"] as const;
+const userProblems = ["notGivable", "gone", "needsMain", "notManager", "tooLate", "nothing", "failed"] as const;
 export type UserProblem = (typeof userProblems)[number];
 
 const OfUser = z.object({
