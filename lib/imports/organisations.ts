@@ -1,3 +1,4 @@
+import { endDelegations } from "#lib/clients/operations/end";
 import { affect, countRows, type Merging, refuse, reserveGivenNumbers } from "#lib/imports/kind";
 import type { StagingTables } from "#lib/imports/staging";
 
@@ -20,6 +21,8 @@ export async function mergeOrganisations(merging: Merging, { section, unknownPar
   await client.query("analyze differing_organisation");
   await reserveGivenNumbers(client, "party", "party_id", "select party_id from differing_organisation where is_new");
   findings.count(section, "added", await affect(client, addMissing));
+  await client.query(holdDeleted);
+  await endDelegations(client, { delegations: ofDeleted, because: "organisation-deleted", by: { kind: "register" } });
   findings.count(section, "changed", await affect(client, bringUpToDate));
 }
 
@@ -87,6 +90,14 @@ const addMissing = `
   ${withParent}
   where d.is_new
   order by d.id`;
+
+/** An organisation that is no more gives nothing, and acts for nobody. Whoever is adding it as a client meanwhile is waited for. */
+const deleted = "differing_organisation d where d.deleted_on is not null and not d.is_new";
+const holdDeleted = `select from party p where p.id in (select d.id from ${deleted}) for update of p`;
+const ofDeleted = `
+  select party_id, system_user_id, client_id, package_code, via from client_delegation where client_id in (select d.id from ${deleted})
+  union
+  select party_id, system_user_id, client_id, package_code, via from client_delegation where party_id in (select d.id from ${deleted})`;
 
 const bringUpToDate = `
   update party p

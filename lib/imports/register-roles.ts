@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordEndingClients } from "#lib/imports/ended-clients";
+import { endDelegations } from "#lib/clients/operations/end";
 import { affect, countRows, type Kind, type Merging, refuse } from "#lib/imports/kind";
 import { explainMisfit } from "#lib/imports/report";
 import { isOrgNo } from "#lib/parties/numbers";
@@ -50,7 +50,8 @@ async function mergeRegisterRoles(merging: Merging) {
   await refuseMisfits(merging);
   for (const statement of [listUnits, listWanted, listEnding]) await client.query(statement);
   for (const table of ["listed_unit", "wanted_role", "ending_role"]) await client.query(`analyze ${table}`);
-  await recordEndingClients(client, { delegations: endingDelegations, because: "register-role-ended", actor: "register" });
+  await client.query(holdEnding);
+  await endDelegations(client, { delegations: endingDelegations, because: "register-role-ended", by: { kind: "register" } });
   findings.count("roles", "removed", await affect(client, removeEnding));
   findings.count("roles", "added", await affect(client, addMissing));
   findings.count("organisations", "changed", await countRows(client, changedUnits));
@@ -107,8 +108,11 @@ const listEnding = `
   join role c on c.code = r.role_code and coalesce(c.legacy_code, '') not in (${parentRoles.map((code) => `'${code}'`).join(", ")})
   where not ${isWanted}`;
 
+/** A client that is being added meanwhile is there when what hangs on the role ends. */
+const holdEnding = `
+  select from register_role r join ending_role e using (party_id, role_code, holder_id) for update of r`;
 const endingDelegations = `
-  select d.party_id, d.system_user_id, d.client_id
+  select d.party_id, d.system_user_id, d.client_id, d.package_code, d.via
   from client_delegation d join ending_role r on (r.party_id, r.role_code, r.holder_id) = (d.client_id, d.from_register_role, d.party_id)`;
 
 const removeEnding = `

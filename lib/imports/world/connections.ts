@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { endDelegations } from "#lib/clients/operations/end";
 import { alignChildren, startCounting } from "#lib/imports/align-children";
 import type { WorldConnection } from "#lib/imports/contract";
-import { recordEndingClients } from "#lib/imports/ended-clients";
 import { affect, countRows, type Merging, type Place, type Reading, refuse } from "#lib/imports/kind";
 import type { StagingTables } from "#lib/imports/staging";
 import { idOf, joinParty, partyColumns, refuseUnknownParty, sameParty, stageParty } from "#lib/imports/world/parties";
@@ -40,7 +40,7 @@ export async function mergeConnections(merging: Merging) {
   findings.count(section, "added", await affect(client, add));
 
   await startCounting(client);
-  await recordEndingClients(client, { delegations: endingDelegations, because: "mandate-ended", actor: "installation" });
+  await endDelegations(client, { delegations: endingDelegations, because: "mandate-ended", by: { kind: "installation" } });
   const listed = { listed: "listed_connection", owner: ["giver_id", "receiver_id"] };
   const removed =
     (await alignChildren(client, { table: "connection_package", ...listed, columns: ["package_code"], wanted: wantedPackages })) +
@@ -81,6 +81,6 @@ const wantedRights = `
   from listed_connection l join staged_connection_right c using (no)`;
 
 const endingDelegations = `
-  select d.party_id, d.system_user_id, d.client_id
+  select d.party_id, d.system_user_id, d.client_id, d.package_code, d.via
   from client_delegation d join listed_connection l on (l.giver_id, l.receiver_id) = (d.client_id, d.from_connection_to)
   where not exists (select from staged_connection_package c where c.no = l.no and c.package = d.package_code)`;

@@ -164,9 +164,17 @@ describe("when a client's relation ends, what hangs on it ends", () => {
     expect(
       await valuesOf("select client_id, package_code, via, because from client_delegation_ended where system_user_id = $1", [access]),
     ).toEqual([`${client} ${lonn} regnskapsforer register-role-ended`]);
-    const { rows } = await pool.query("select party_id, act, actor_kind, data from journal where about_id = $1", [access]);
-    const data = { client, reason: "register-role-ended" };
-    expect(rows).toEqual([{ party_id: await provider(), act: "clients.ended", actor_kind: "register", data }]);
+    const { rows } = await pool.query("select party_id, act, actor_kind, data from journal where about_id = $1 order by act", [access]);
+    const data = { client, reason: "register-role-ended", packages: [lonn] };
+    expect(rows).toEqual([
+      { party_id: await provider(), act: "clients.ended", actor_kind: "register", data },
+      {
+        party_id: client,
+        act: "delegation.ended",
+        actor_kind: "register",
+        data: { provider: await provider(), reason: data.reason, packages: [lonn] },
+      },
+    ]);
     expect(await valuesOf("select count(*) from systemuser_client where system_user_id = $1", [access])).toEqual(["2"]);
   });
 

@@ -150,9 +150,17 @@ describe("a mandate", () => {
     expect(await valuesOf("select package_code from client_delegation where system_user_id = $1", [access])).toEqual(["lonn"]);
     const ended = "select package_code, via, because from client_delegation_ended where system_user_id = $1";
     expect(await valuesOf(ended, [access])).toEqual(["skattegrunnlag rettighetshaver mandate-ended"]);
-    const { rows } = await pool.query("select party_id, act, actor_kind, data from journal where about_id = $1", [access]);
-    const data = { client: uuids.client, reason: "mandate-ended" };
-    expect(rows).toEqual([{ party_id: partyId, act: "clients.ended", actor_kind: "installation", data }]);
+    const { rows } = await pool.query("select party_id, act, actor_kind, data from journal where about_id = $1 order by act", [access]);
+    const data = { client: uuids.client, reason: "mandate-ended", packages: ["skattegrunnlag"] };
+    expect(rows).toEqual([
+      { party_id: partyId, act: "clients.ended", actor_kind: "installation", data },
+      {
+        party_id: uuids.client,
+        act: "delegation.ended",
+        actor_kind: "installation",
+        data: { provider: partyId, reason: data.reason, packages: data.packages },
+      },
+    ]);
   });
 });
 

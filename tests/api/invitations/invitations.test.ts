@@ -16,11 +16,10 @@ import { partyNamed } from "../../support/rows.ts";
 
 let access: string;
 let firmId: string;
-let tigerId: string;
 let starlingId: string;
 beforeAll(async () => {
   await currentCatalogue(new Date());
-  [firmId, tigerId, starlingId] = await Promise.all([partyNamed(firm.name), partyNamed(tiger.name), partyNamed(starling.name)]);
+  [firmId, starlingId] = await Promise.all([partyNamed(firm.name), partyNamed(starling.name)]);
 });
 
 const asking = (orgNo: string, by: string = firm.clientAdministrator, message?: string, now?: Date) =>
