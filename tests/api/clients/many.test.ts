@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { addClients } from "#lib/clients/operations/add";
+import { bulk } from "#lib/clients/operations/apply";
 import { removeClients } from "#lib/clients/operations/remove";
+import { undoAct } from "#lib/clients/operations/undo";
 import { listClients, listDelegations } from "#lib/clients/routes/at-party";
 import { listAddedClients, listAvailableClients } from "#lib/clients/routes/by-agent";
 import type { Contract } from "#lib/http/contract";
@@ -202,6 +204,25 @@ describe("the number of statements", () => {
       counts.push(await statements(() => addClients({ ...doing(), place, clients: all.slice(from, to) })));
     }
     expect(counts).toEqual([6, 6, 7, 7]);
+  });
+
+  test("of one act, and of its undoing, is the same for one client and for two thousand; of every 2,500 more, two", async () => {
+    const agent = await anAgent(needs, many.name, firm.leader);
+    const asked = () => ({ ...doing(), now: new Date(), place: { owner: many.uuid, systemUserId: agent }, patience: Infinity });
+    const counts: number[][] = [];
+    for (const howMany of [1, 2000, total]) {
+      let actId = "";
+      const adding = await statements(async () => {
+        const started = await bulk({ ...asked(), add: { clients: all.slice(0, howMany) } });
+        actId = started.ok ? started.value.actId : started.code;
+      });
+      counts.push([adding, await statements(() => undoAct({ ...asked(), actId }))]);
+    }
+    const [one, some, every] = counts;
+    expect(some).toEqual(one);
+    expect(every).toEqual(one?.map((count) => count + 2));
+    const { rows } = await pool.query("select from client_delegation where system_user_id = $1", [agent]);
+    expect(rows).toEqual([]);
   });
 
   test("of a list does not grow with its length", async () => {
