@@ -2,7 +2,7 @@ import type { QueryResultRow } from "pg";
 import { findAct } from "#lib/clients/queries/acts";
 import { hits, hitValues, lastEnd } from "#lib/clients/queries/hits";
 import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import { missingOf } from "#lib/clients/queries/standings";
+import { missingOf, originsOf } from "#lib/clients/queries/standings";
 import { csvLine, csvStart } from "#lib/clients/rules/csv";
 import type { Hits } from "#lib/clients/rules/search";
 import { fileTexts } from "#lib/clients/texts";
@@ -89,11 +89,14 @@ export async function clientsFile({ place, language, ...asked }: Asked & Hits, w
 
 const clientLines = `
   with ${hits}
-  select hit.name, hit.org_no as "orgNo", hit.form, origins, case when state = 'added' and not is_whole then 'lacking' else state end as state,
+  select p.name, p.org_no as "orgNo", p.form, ${originsOf("hit")} as origins,
+    case when state = 'added' and not is_whole then 'lacking' else state end as state,
     case when not is_whole and (state = 'added' or not fits) then ${named(missingOf("hit", { provider: "$1", access: "$2" }))} end as missing,
     obstacle as because, ${time("added_at")} as "addedAt", (select adder.name from party adder where adder.id = added_by) as "addedBy",
     ${time("ended.ended_at")} as "endedAt", ended.because as "endedBecause"
-  from hit left join ${lastEnd("hit")} on true
+  from hit join party p on p.id = hit.client_id
+  left join by_roles on by_roles.form = p.form and by_roles.roles = hit.roles
+  left join ${lastEnd("hit")} on true
   where is_shown order by is_behind, sorted_by, hit.client_id`;
 
 type RefusedLine = Readonly<Record<"name" | "orgNo" | "form" | "because" | "missing", string | null>>;

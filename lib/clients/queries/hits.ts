@@ -1,4 +1,4 @@
-import { standings } from "#lib/clients/queries/standings";
+import { hasOrigin, standings } from "#lib/clients/queries/standings";
 import { type Filter, filters, type Hits } from "#lib/clients/rules/search";
 import { containing } from "#lib/sql";
 
@@ -24,13 +24,14 @@ const within: Readonly<Record<Filter, string>> = {
 
 /**
  * `hit`: those that are looked for, whatever the filter; `is_shown` says whether they are within it. Their order is by name; among those that were not
- * added, the ones that cannot be come behind the others.
+ * added, the ones that cannot be come behind the others. It holds no more than that takes: a hundred thousand of them are read more than once.
  */
 export const hits = `${standings({ provider: "$1", access: "$2" })}, hit as materialized (
-    select *, case $6::text ${filters.map((one) => `when '${one}' then ${within[one]}`).join(" ")} end as is_shown,
+    select client_id, sorted_by, roles, given, mandated, is_added, added_at, added_by, holds, is_whole, fits, may_add, state, obstacle,
+           case $6::text ${filters.map((one) => `when '${one}' then ${within[one]}`).join(" ")} end as is_shown,
            $6 = 'notAdded' and not fits as is_behind
     from standing
-    where (lower(name) like $3 or org_no between $4 and $5) and ($7::text is null or $7 = any(origins))
+    where ($3 = '%%' or lower(name) like $3 or org_no between $4 and $5) and ($7::text is null or ${hasOrigin("$7")})
   )`;
 
 /** How many hits each filter has. */

@@ -1,5 +1,5 @@
 import { type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import { standings } from "#lib/clients/queries/standings";
+import { missingOf, standings } from "#lib/clients/queries/standings";
 import type { LineOutcome, ListPreview, PreviewLine } from "#lib/clients/rules/list";
 import { pool } from "#lib/db";
 import { cutPage } from "#lib/http/page";
@@ -46,7 +46,7 @@ const preview = `
       case when l.problem is not null then 'bad' when s.client_id is null then 'unknown' when s.may_add then 'added' when s.state = 'added' then 'alreadyAdded'
            else 'cannot' end as becomes,
       case when l.problem is null then case when s.client_id is null then 'notClient' else s.obstacle end end as because,
-      array(select code from unnest(s.needed) as code where code <> all(s.given_codes)) as missing
+      s.form, s.roles, s.mandated, s.holds
     from client_list_line l left join standing s on s.org_no = l.org_no and l.problem is null
     where l.party_id = $1 and l.system_user_id = $2 and l.person_id = $3::uuid
   ), counted as (
@@ -55,6 +55,7 @@ const preview = `
   ), page as (
     select * from become where no > $5::int and ($4::text = 'all' or becomes in ('cannot', 'unknown', 'bad')) order by no limit $6
   )
-  select counts, total, page.no, line, given, org_no as "orgNo", problem, becomes, because, case when becomes = 'cannot' then missing else '{}' end as missing,
-         client_id as "clientId", name
-  from counted left join page on true order by page.no`;
+  select counts, total, page.no, line, given, org_no as "orgNo", problem, becomes, because, client_id as "clientId", name,
+    case when becomes = 'cannot' then ${missingOf("page", { provider: "$1", access: "$2" })} else '{}' end as missing
+  from counted left join page on true left join by_roles on by_roles.form = page.form and by_roles.roles = page.roles
+  order by page.no`;

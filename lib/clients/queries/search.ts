@@ -1,6 +1,6 @@
 import { hitCounts, hits, hitValues, lastEnd } from "#lib/clients/queries/hits";
 import { type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
-import { missingOf } from "#lib/clients/queries/standings";
+import { missingOf, originsOf } from "#lib/clients/queries/standings";
 import type { ClientRow, FoundClients, HitCounts, HitCursor, Hits, PageSize } from "#lib/clients/rules/search";
 import { pool } from "#lib/db";
 import { cursorToken } from "#lib/http/page";
@@ -74,13 +74,18 @@ const searching = (comparison: string, direction: string) => `
   ), top as (
     select is_behind, sorted_by, client_id from page order by is_behind, sorted_by, client_id limit 1
   )
-  select counts, total, addable, (select count(*)::int from hit, top where is_shown and (hit.is_behind, hit.sorted_by, hit.client_id) < (top.is_behind, top.sorted_by, top.client_id)) as before,
-    page.client_id as id, page.name, page.is_behind as "isBehind", page.sorted_by as "sortedBy", page.org_no as "orgNo", page.form, page.parent_id is not null as "isSubunit",
-    page.origins, page.is_added as "isAdded", page.added_at as "addedAt", adder.name as "addedBy", page.is_whole as "isWhole", page.state,
-    page.may_add as "mayAdd", page.obstacle, ${missingOf("page", { provider: "$1", access: "$2" })} as missing,
+  select counts, total, addable,
+    case when $9::text is null then 0 else (
+      select count(*)::int from hit, top
+      where is_shown and (hit.is_behind, hit.sorted_by, hit.client_id) < (top.is_behind, top.sorted_by, top.client_id)) end as before,
+    page.client_id as id, p.name, page.is_behind as "isBehind", page.sorted_by as "sortedBy", p.org_no as "orgNo", p.form,
+    p.parent_id is not null as "isSubunit", ${originsOf("page")} as origins, page.is_added as "isAdded", page.added_at as "addedAt",
+    adder.name as "addedBy", page.is_whole as "isWhole", page.state, page.may_add as "mayAdd", page.obstacle,
+    ${missingOf("page", { provider: "$1", access: "$2" })} as missing,
     ended.ended_at as "endedAt", ended.because as "endedBecause", case choice.adds when true then 'add' when false then 'remove' end as chosen
   from counted
-  left join page on true
+  left join (page join party p on p.id = page.client_id) on true
+  left join by_roles on by_roles.form = p.form and by_roles.roles = page.roles
   left join party adder on adder.id = page.added_by
   left join ${lastEnd("page")} on true
   left join client_choice choice on choice.party_id = $1 and choice.system_user_id = $2 and choice.person_id = $12::uuid and choice.client_id = page.client_id

@@ -162,9 +162,9 @@ describe("what is said of all clients at once", () => {
     select client_id as id, array_agg(distinct package_code order by package_code) as given from client_package group by client_id`;
   const said = `
     with ${standings({ provider: "$1", access: "$2" })}
-    select client_id as id, array(select distinct unnest(given_codes) order by 1) as given, ${missingOf("standing", { provider: "$1", access: "$2" })} as missing,
-           fits, may_add, state, obstacle
-    from standing`;
+    select client_id as id, array(select distinct unnest(coalesce(by_roles.codes, '{}') || coalesce(mandated, '{}')) order by 1) as given,
+           ${missingOf("standing", { provider: "$1", access: "$2" })} as missing, fits, may_add, state, obstacle
+    from standing left join by_roles using (form, roles)`;
 
   test("is what is said of each, of every provider there is; and who may be added, is", async () => {
     const { rows: providers } = await pool.query<{ id: string; name: string }>(

@@ -7,7 +7,7 @@ export const tiger = "212915351";
 export const ape = "315439337";
 const three = ["skattegrunnlag", "merverdiavgift", "a-ordning"];
 
-type Access = { readonly id: string; readonly party: string; readonly page: string };
+export type Access = { readonly id: string; readonly party: string; readonly page: string };
 
 /** An access for clients, as an approved request leaves it: the request is a real one, and the answer is written straight into the database. */
 export async function anAccess(request: APIRequestContext, orgNo: string, packages: readonly string[] = three): Promise<Access> {
