@@ -14,17 +14,26 @@ const oneByOne = 500;
 type Ground = { readonly partyId: string; readonly person: string; readonly agent: string };
 
 export async function measureClients(client: Client, keyring: Keyring, count: number) {
-  const { importStream } = await import("#lib/imports/run");
-  const orgNo = await one<string>(client, "select org_no as value from party where name = $1", [provider]);
-  const world = Readable.from(worldOfClients({ provider: orgNo, from: 0, count, taken: new Set() }));
-  await importStream(client, { kind: "world", stream: world, source: "bench", keyring });
-  const ground = await prepare(client, count);
-  console.log(`\n${count.toLocaleString("en")} clients of one access, with ${besides.toLocaleString("en")} delegations beside it`);
+  await measureOn(client, await prepareGround(client, keyring, count), count);
+}
+
+export async function measureOn(client: Client, ground: Ground, count: number) {
+  console.log(
+    `\n${count.toLocaleString("en")} clients, with ${besides.toLocaleString("en")} delegations beside the access that is measured`,
+  );
   await measureReading(client, ground, count);
   await measureActs(client, ground);
   await measureOneByOne(ground);
   const { pool } = await import("#lib/db");
   await pool.end();
+}
+
+export async function prepareGround(client: Client, keyring: Keyring, count: number): Promise<Ground> {
+  const { importStream } = await import("#lib/imports/run");
+  const orgNo = await one<string>(client, "select org_no as value from party where name = $1", [provider]);
+  const world = Readable.from(worldOfClients({ provider: orgNo, from: 0, count, taken: new Set() }));
+  await importStream(client, { kind: "world", stream: world, source: "bench", keyring });
+  return prepare(client, count);
 }
 
 async function one<Value>(client: Client, text: string, values: unknown[]): Promise<Value> {
@@ -116,6 +125,7 @@ async function measureActs(client: Client, ground: Ground) {
   const { bulk } = await import("#lib/clients/operations/apply");
   const { undoAct } = await import("#lib/clients/operations/undo");
   const { addThese } = await import("#lib/clients/operations/add");
+  const { removeThese } = await import("#lib/clients/operations/remove");
   const { clientsFile } = await import("#lib/clients/queries/files");
   const doing = await who(ground);
   const place = { owner: ground.partyId, systemUserId: ground.agent };
@@ -124,17 +134,22 @@ async function measureActs(client: Client, ground: Ground) {
   ]);
   const clients = [...new Set(all)];
 
-  const plain = await millisecondsOf(async () => {
-    await client.query("begin; set local enable_seqscan = off");
+  /** The same statement in one transaction of its own, and then undone. */
+  const alone = async (statement: string) => {
     const act = randomUUID();
-    await client.query(
-      "insert into client_act (party_id, id, system_user_id, kind, by, asked_for, changed, unchanged, refused, status) values ($1, $2, $3, 'add', $4, 0, 0, 0, 0, 'running')",
-      [ground.partyId, act, ground.agent, ground.person],
-    );
-    await client.query(addThese.part, [ground.partyId, ground.agent, clients, act, new Date(), ground.person, true]);
-  });
-  await client.query("rollback");
-  await client.query("vacuum analyze systemuser_client, client_delegation");
+    const taken = await millisecondsOf(async () => {
+      await client.query("begin; set local enable_seqscan = off");
+      await client.query(
+        "insert into client_act (party_id, id, system_user_id, kind, by, asked_for, changed, unchanged, refused, status) values ($1, $2, $3, 'add', $4, 0, 0, 0, 0, 'running')",
+        [ground.partyId, act, ground.agent, ground.person],
+      );
+      await client.query(statement, [ground.partyId, ground.agent, clients, act, new Date(), ground.person, true]);
+    });
+    await client.query("rollback");
+    await client.query("vacuum analyze systemuser_client, client_delegation");
+    return taken;
+  };
+  const plain = await alone(addThese.part);
   let actId = "";
   const acted = async (act: () => ReturnType<typeof bulk>) => {
     const started = await act();
@@ -159,8 +174,9 @@ async function measureActs(client: Client, ground: Ground) {
     ),
   );
   tell("all of them as CSV, against their rows", file, selected);
+  const plainRemoval = await alone(removeThese.part);
   const removed = await millisecondsOf(() => acted(() => bulk({ ...doingIt, now: new Date(), remove: "all" })));
-  tell("remove all in one act, against adding them", removed, added);
+  tell("remove all in one act, against the same statement alone", removed, plainRemoval);
   console.log(`           ${((added / clients.length) * 1_000).toFixed(0)} µs for each client that is added in one act`);
 }
 
