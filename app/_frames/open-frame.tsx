@@ -6,12 +6,20 @@ import { findVisitor, pageAddress } from "#lib/identity/session";
 import { chooseLanguage } from "../actions";
 import { footer } from "./footer";
 
-/** Around pages that act for nobody: open to all, with the way out for those who are logged in. */
-export async function OpenFrame({ children }: { readonly children: ReactNode }) {
+type Props = {
+  /** The organisation that the page is about, whichever was chosen elsewhere. */
+  readonly about?: string;
+  readonly children: ReactNode;
+};
+
+/** Around pages where nobody chooses whom to act for: open to all, with the way out for those who are logged in. */
+export async function OpenFrame({ about, children }: Props) {
   const [current, back, visitor, links] = await Promise.all([getLocale(), pageAddress(), knownVisitor(), footer()]);
   return (
     <Frame
+      {...(about !== undefined && { party: "organisation" as const })}
       header={{
+        ...(about !== undefined && visitor && { party: { chosen: { name: about, kind: "organisation" }, personName: visitor.name } }),
         language: { current, action: chooseLanguage, back },
         ...(visitor && { person: { name: visitor.name, logOut: logoutPath } }),
       }}

@@ -8,7 +8,7 @@ import { PartyButton } from "./party-button";
 import type { SideMenu } from "./side-menu";
 
 type Props = {
-  /** Whom the page acts for, and the way to choose another. Left out where the page itself decides, as on a request. */
+  /** Whom the page acts for, and the way to choose another where there is a choice. */
   readonly party?: ComponentProps<typeof PartyButton>;
   readonly language?: LanguageChoice;
   readonly menu?: ComponentProps<typeof SideMenu>["groups"];

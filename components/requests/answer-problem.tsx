@@ -16,7 +16,7 @@ export function AnswerProblem({ code, reference }: Props) {
   return (
     <Alert tone={isFault ? "danger" : "warning"} title={t(code)} isNews>
       <p>{t(`${code}Means`)}</p>
-      {reference && <p className="st-number">{t("reference", { code: reference })}</p>}
+      {reference && <p>{t("reference", { code: reference })}</p>}
     </Alert>
   );
 }

@@ -16,6 +16,7 @@ type Letter = { readonly id: string; readonly system: string; readonly vendor: O
 type Way = { readonly href: string; readonly logsOut?: boolean };
 /** Ways on: those that are given are shown, the first as the main one. */
 type Ways = {
+  readonly receipt?: Way;
   readonly access?: Way;
   readonly accesses?: Way;
   readonly waiting?: Way;
@@ -159,9 +160,10 @@ const FactCard = ({ facts, children }: FactCardProps) => (
   </div>
 );
 
-function WaysOn({ access, accesses, waiting, leave }: Ways) {
+function WaysOn({ receipt, access, accesses, waiting, leave }: Ways) {
   const t = useTranslations("requests.closed");
   const ways = [
+    receipt && { ...receipt, name: t("receipt") },
     access && { ...access, name: t("see") },
     accesses && { ...accesses, name: t("accesses") },
     waiting && { ...waiting, name: t("waiting") },

@@ -67,7 +67,7 @@ export function Receipt(props: Props) {
       </p>
       <Decision {...props} />
       <div className="st-letter__notes">
-        {accepted && <Note icon={<ArrowUndoIcon aria-hidden />}>{t("receipt.takeBack")}</Note>}
+        {accepted && <Note icon={<ArrowUndoIcon aria-hidden />}>{t(isLoggedOut ? "receipt.takeBack" : "receipt.takeBackHere")}</Note>}
         {mailedTo !== null && <Note icon={<EnvelopeClosedIcon aria-hidden />}>{t("receipt.mailed", { address: mailedTo })}</Note>}
       </div>
       {actions && <div className="st-bar st-letter__part">{actions}</div>}

@@ -1,5 +1,5 @@
 import { CheckmarkCircleFillIcon, ExclamationmarkTriangleFillIcon } from "@navikt/aksel-icons";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Alert } from "#components/ui/alert";
 import { useNumber } from "./words";
 
@@ -31,12 +31,13 @@ export function MissingNotice({ total, givable, canAll, isBeyondAnybody = false,
   const t = useTranslations("requests.missing");
   const word = useNumber();
   const missing = total - givable;
-  const some = canAll.length > 3 ? [...canAll.slice(0, 3), "…"] : canAll;
+  const format = useFormatter();
+  const some = canAll.length > 3 ? `${canAll.slice(0, 3).join(", ")} …` : format.list(canAll);
   return (
     <Alert tone="warning" title={t("title", { total, missing, totalWord: word(total), missingWord: word(missing) })}>
       <p>
         {isBeyondAnybody ? t("beyondAnybody", { vendor }) : t("means")}
-        {!isBeyondAnybody && some.length > 0 && ` ${t("canAll", { names: some.join(", ") })}`}
+        {!isBeyondAnybody && some && ` ${t("canAll", { names: some })}`}
       </p>
     </Alert>
   );

@@ -27,7 +27,7 @@ export function Notices({ asked }: { readonly asked: Asked }) {
           title={t("failed")}
           level={3}
           retry={{ href: "/ui#notices", label: t("retry") }}
-          reference={t("reference", { code: "E-20261121-2Q8D" })}
+          reference={t("reference", { code: "093d5ce1-7bb3-4d59-bc40-fbf99ee9a684" })}
         >
           {t("failedText")}
         </Failed>

@@ -16,7 +16,7 @@ export default async function NoticePage() {
       <Notice
         icon={<LinkBrokenIcon aria-hidden />}
         title={t("title")}
-        reference="E-20261121-7K3M"
+        reference="093d5ce1-7bb3-4d59-bc40-fbf99ee9a684"
         time={t("time")}
         actions={
           <>

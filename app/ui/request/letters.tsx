@@ -142,7 +142,7 @@ export const letters = {
   lacks: <Letter show="lacks" rights={lacking} notice={missing} cannot />,
   clients: <Letter show="clients" kind="clients" organisation={names.quiet} rights={asked} />,
   change: <Letter show="change" kind="change" rights={changing} />,
-  problem: <Letter show="problem" notice={<AnswerProblem code="changed" reference="E-20261121-2Q8D" />} />,
+  problem: <Letter show="problem" notice={<AnswerProblem code="failed" reference="093d5ce1-7bb3-4d59-bc40-fbf99ee9a684" />} />,
   stepUp: (
     <Letter
       show="stepUp"

@@ -155,5 +155,8 @@ const inThrees = (orgNo: string): string => orgNo.replace(/(\d{3})(\d{3})(\d{3})
 const zone = { timeZone: "Europe/Oslo" } as const;
 const tags = { nb: "nb", nn: "nn", en: "en-GB" } as const satisfies Record<Language, string>;
 const day = (at: string, language: Language): string => new Date(at).toLocaleDateString(tags[language], { ...zone, dateStyle: "long" });
-const minute = (at: string, language: Language): string =>
-  new Date(at).toLocaleString(tags[language], { ...zone, dateStyle: "long", timeStyle: "short" });
+/** As the pages write it: Norwegian has a full stop between hours and minutes. */
+const minute = (at: string, language: Language): string => {
+  const written = new Date(at).toLocaleString(tags[language], { ...zone, dateStyle: "long", timeStyle: "short" });
+  return language === "en" ? written : written.replace(/kl\. ?(\d\d):/, "kl. $1.");
+};

@@ -120,7 +120,7 @@ describe("what others wrote", () => {
 
 describe("what it says", () => {
   test("times are those of the clock in Norway, in the reader's language", () => {
-    expect(write(forwarded).text).toContain("Svar innen: 1. desember 2026 kl. 13:00");
+    expect(write(forwarded).text).toContain("Svar innen: 1. desember 2026 kl. 13.00");
     expect(write(reminder, { language: "nn" }).text).toContain("21. november 2026");
     expect(write(forwarded, { language: "en" }).text).toContain("Answer before: 1 December 2026 at 13:00");
   });
@@ -151,7 +151,7 @@ describe("what it says", () => {
       System: SmartCloud, fra SMARTCLOUD AS, org.nr. 312 683 725
       For: DISKRET NÆR TIGER AS, org.nr. 313 955 907
       Ber om: Lønn, Merverdiavgift
-      Svar innen: 1. desember 2026 kl. 13:00
+      Svar innen: 1. desember 2026 kl. 13.00
       Vår referanse: 5F2A-91C7
 
       -- 

@@ -16,6 +16,7 @@ export async function ForwardedLetter(props: Looking) {
     letter,
     language,
     visitor,
+    standing,
     now,
     asked: { just, from },
   } = props;
@@ -34,7 +35,8 @@ export async function ForwardedLetter(props: Looking) {
   const start = actingFor(startPage, party.id);
   return (
     <Forwarded
-      {...{ id, expiresAt, at: forwarded.at, remindedAt: forwarded.remindedAt, note: forwarded.note }}
+      {...{ id, expiresAt, at: forwarded.at, remindedAt: forwarded.remindedAt }}
+      note={isOwn || standing.powers.accessManager ? forwarded.note : null}
       system={system.name[language]}
       party={party.name}
       to={

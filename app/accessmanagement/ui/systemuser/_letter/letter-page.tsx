@@ -30,7 +30,7 @@ export async function LetterPage({ link, searchParams }: { readonly link: LinkKi
   const standing = letter ? await standingOf(visitor, letter.party.id, now) : null;
   if (!letter || !standing?.powers.tie) notFound();
   return (
-    <OpenFrame>
+    <OpenFrame about={letter.party.name}>
       <Body letter={letter} visitor={visitor} standing={standing} language={asLanguage(locale)} now={now} asked={asked} />
     </OpenFrame>
   );
