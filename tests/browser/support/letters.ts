@@ -14,7 +14,7 @@ export const approveButton = (page: Page) => page.getByRole("button", { name: /^
 /** The vendor's own page is on the network's other side: what counts is that the browser asks for exactly that address. */
 export const leadsBack = (page: Page) => page.waitForRequest(back, { timeout: 20_000 });
 
-export const accounting = { systemId: "312683725_smartcloud_klient", packages: ["skattegrunnlag"], partyOrgNo: "212915351", kind: "/agent" } as const; // prettier-ignore
+const accounting = { systemId: "312683725_smartcloud_klient", packages: ["skattegrunnlag"], partyOrgNo: "212915351", kind: "/agent" } as const; // prettier-ignore
 
 const paths = { request: "request/51000001", agentrequest: "agentrequest/51000003", changerequest: "changerequest/51000001" } as const;
 export type Kind = keyof typeof paths;
