@@ -79,7 +79,7 @@ test.describe("a no inside the portal", () => {
     expect((await follow(request, letter)).status).toBe("New");
   });
 
-  test("is sent when the time is over, with its reason", async ({ page, request }) => {
+  test("on a desk: is sent when the time is over, with its reason", async ({ page, request }) => {
     const letter = await ask(request);
     await logInAs(page, "DRESS MINST");
     await rejectInside(page, letter, "Feil system.");
@@ -88,7 +88,7 @@ test.describe("a no inside the portal", () => {
     expect(await follow(request, letter)).toMatchObject({ status: "Rejected", rejectReason: "Feil system." });
   });
 
-  test("is sent at once when the page is left: by a link, and by closing it", async ({ page, context, request }) => {
+  test("on a desk: is sent at once when the page is left: by a link, and by closing it", async ({ page, context, request }) => {
     const [first, second] = [await ask(request), await ask(request)];
     await logInAs(page, "DRESS MINST");
     await rejectInside(page, first);
@@ -100,7 +100,7 @@ test.describe("a no inside the portal", () => {
     await expect.poll(() => statusOf(second.id), { timeout: 8_000 }).toBe("Rejected");
   });
 
-  test("loses to a colleague who approved meanwhile, and says so", async ({ page, browser, request }) => {
+  test("on a desk: loses to a colleague who approved meanwhile, and says so", async ({ page, browser, request }) => {
     const letter = await ask(request);
     await logInAs(page, "DRESS MINST");
     const colleague = await (await browser.newContext()).newPage();
@@ -118,7 +118,7 @@ test.describe("a no inside the portal", () => {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a no inside the portal stands at once", async ({ page, request }) => {
+  test("on a desk: a no inside the portal stands at once", async ({ page, request }) => {
     const letter = await ask(request);
     await logInAs(page, "DRESS MINST");
     await page.goto(`${inside(letter)}&dialog=reject`);
@@ -147,7 +147,7 @@ test.describe("what was typed", () => {
     await expect(heading(page)).toHaveText("Forespørselen er videresendt");
   });
 
-  test("is there again when the no could not be said, because the letter had changed", async ({ page, request }) => {
+  test("on a desk: is there again when the no could not be said, because the letter had changed", async ({ page, request }) => {
     // A system that no other journey looks at: they run at the same time.
     const systemId = "212919330_fjorddata_hr";
     const letter = await ask(request, { systemId, packages: ["sykefravaer"], redirectUrl: null });
@@ -169,7 +169,7 @@ test.describe("what was typed", () => {
   });
 });
 
-test("an unknown letter is not there, in status too, whatever is wrong with the link", async ({ page, request }) => {
+test("on a desk: an unknown letter is not there, in status too, whatever is wrong with the link", async ({ page, request }) => {
   const letter = await ask(request);
   await page.goto(letter.link);
   await pick(page, "ENSOM LYKTESTOLPE");
@@ -183,7 +183,7 @@ test("an unknown letter is not there, in status too, whatever is wrong with the 
   }
 });
 
-test("the session has ended under way: log in, and the same page is there again", async ({ page, request }) => {
+test("on a desk: the session has ended under way: log in, and the same page is there again", async ({ page, request }) => {
   const letter = await ask(request);
   await page.goto(letter.link);
   await pick(page, "DRESS MINST");
@@ -195,7 +195,7 @@ test("the session has ended under way: log in, and the same page is there again"
   expect(await statusOf(letter.id)).toBe("New");
 });
 
-test("whoever approves inside goes on to the list, where the new access is marked", async ({ page, request }) => {
+test("on a desk: whoever approves inside goes on to the list, where the new access is marked", async ({ page, request }) => {
   const letter = await ask(request);
   await logInAs(page, "DRESS MINST");
   await page.goto(inside(letter));

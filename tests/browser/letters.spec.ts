@@ -115,7 +115,7 @@ test("an employee passes it on; the access manager gets a mail, finds it under F
   await expect(page.getByText("KLAR BRANNMANN", { exact: false }).first()).toBeVisible();
 });
 
-test("a stranger is told the same as about a request that does not exist", async ({ page, request }) => {
+test("on a desk: a stranger is told the same as about a request that does not exist", async ({ page, request }) => {
   const letter = await ask(request);
   const said: string[] = [];
   await open(page, letter, "ENSOM LYKTESTOLPE");
@@ -155,7 +155,7 @@ test("for clients, and a change of an access: approved by link", async ({ page, 
   expect(held).toEqual([{ package_code: "merverdiavgift" }]);
 });
 
-test("two decide at the same moment: one answer stands, the other is told whose", async ({ browser, request }) => {
+test("on a desk: two decide at the same moment: one answer stands, the other is told whose", async ({ browser, request }) => {
   const letter = await ask(request);
   const pages = await Promise.all(
     ["DRESS MINST", "KLAR BRANNMANN"].map(async (name) => {
@@ -174,7 +174,7 @@ test("two decide at the same moment: one answer stands, the other is told whose"
   expect(rows).toHaveLength(1);
 });
 
-test("what changed in the register after the page was opened is not approved unseen", async ({ page, request }) => {
+test("on a desk: what changed in the register after the page was opened is not approved unseen", async ({ page, request }) => {
   // A system that no other journey looks at: they run at the same time.
   const system = "312683725_smartcloud_lonn";
   const letter = await ask(request, { systemId: system, packages: ["lonn"], redirectUrl: null });
@@ -189,7 +189,7 @@ test("what changed in the register after the page was opened is not approved uns
   }
 });
 
-test("out of time, taken back by the vendor: said, with a way on", async ({ page, request }) => {
+test("on a desk: out of time, taken back by the vendor: said, with a way on", async ({ page, request }) => {
   const [late, gone] = [await ask(request), await ask(request)];
   await inDatabase("update request set created_at = now() - interval '11 days', expires_at = now() - interval '1 day' where id = $1", [
     late.id,
@@ -265,7 +265,7 @@ for (const [locale, approve] of [
   test.describe(locale, () => {
     test.use({ locale });
 
-    test("the main path in this language", async ({ page, request }) => {
+    test("on a desk: the main path in this language", async ({ page, request }) => {
       const letter = await ask(request);
       await open(page, letter, "DRESS MINST");
       await expect(page.locator("html")).toHaveAttribute("lang", locale.slice(0, 2));

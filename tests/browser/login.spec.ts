@@ -3,7 +3,7 @@ import { chooseParty, heading, inDatabase, logInAs, pick, testporten } from "./s
 
 const start = "/accessmanagement/ui";
 
-test("after login the person is at the exact address that was asked for", async ({ page, baseURL }) => {
+test("on a desk: after login the person is at the exact address that was asked for", async ({ page, baseURL }) => {
   const [party] = await inDatabase<{ id: string }>("select id from party where org_no = '313955907'");
   const address = `${start}?party=${party?.id ?? ""}&from=mail%20link`;
   await logInAs(page, "DRESS MINST", address);
@@ -12,20 +12,20 @@ test("after login the person is at the exact address that was asked for", async 
   await expect(page.getByRole("main")).toContainText("DISKRET NÆR TIGER AS");
 });
 
-test("login leads to no other site, whatever the link says", async ({ page, baseURL }) => {
+test("on a desk: login leads to no other site, whatever the link says", async ({ page, baseURL }) => {
   await page.goto("/login?to=//elsewhere.example.com/");
   await pick(page, "DRESS MINST");
   await expect(heading(page)).toHaveText("Hvem vil du handle for?");
   expect(new URL(page.url()).origin).toBe(baseURL);
 });
 
-test("whoever has one organisation need not choose", async ({ page }) => {
+test("on a desk: whoever has one organisation need not choose", async ({ page }) => {
   await logInAs(page, "STADIG KONSERT", start);
   await expect(heading(page)).toHaveText("Tilgangsstyring");
   await expect(page.getByRole("main")).toContainText("TILFELDIG SUBTIL APE");
 });
 
-test("too low a level says so, and one press mends it and comes back", async ({ page, context, baseURL }) => {
+test("on a desk: too low a level says so, and one press mends it and comes back", async ({ page, context, baseURL }) => {
   await logInAs(page, "DRESS MINST");
   await chooseParty(page, "DISKRET NÆR TIGER AS");
   const address = page.url();
@@ -40,7 +40,7 @@ test("too low a level says so, and one press mends it and comes back", async ({ 
   expect(address.startsWith(baseURL ?? "-")).toBe(true);
 });
 
-test("a cancelled login says that nothing has changed, and lets one try again", async ({ page }) => {
+test("on a desk: a cancelled login says that nothing has changed, and lets one try again", async ({ page }) => {
   await page.goto("/login");
   await page
     .getByRole("link", { name: /Avbryt/ })
@@ -52,7 +52,7 @@ test("a cancelled login says that nothing has changed, and lets one try again", 
   await expect(heading(page)).toHaveText("Hvem vil du handle for?");
 });
 
-test("after an hour away the person logs in again, and is back where they were", async ({ page, context }) => {
+test("on a desk: after an hour away the person logs in again, and is back where they were", async ({ page, context }) => {
   await logInAs(page, "KLAR BRANNMANN");
   const address = page.url();
   const cookie = (await context.cookies()).find(({ name }) => name === "systemtilgang");
@@ -77,7 +77,7 @@ test("logging out ends our session and the provider's, and the old cookie opens 
   await expect(page.getByRole("heading", { name: "Hvem vil du logge inn som?" })).toBeVisible();
 });
 
-test("logging out at the provider ends our session at once", async ({ page, context }) => {
+test("on a desk: logging out at the provider ends our session at once", async ({ page, context }) => {
   await logInAs(page, "DRESS MINST");
   const provider = await context.newPage();
   await provider.goto(`${testporten}/idporten/logout?client_id=systemtilgang`);
@@ -86,7 +86,7 @@ test("logging out at the provider ends our session at once", async ({ page, cont
   await expect(page.getByRole("heading", { name: "Hvem vil du logge inn som?" })).toBeVisible();
 });
 
-test("the cookie is not for scripts, and not for other sites", async ({ page, context }) => {
+test("on a desk: the cookie is not for scripts, and not for other sites", async ({ page, context }) => {
   await logInAs(page, "DRESS MINST");
   const cookie = (await context.cookies()).find(({ name }) => name === "systemtilgang");
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });

@@ -125,7 +125,7 @@ test("of a change: what came and what went; of a no: what was asked and why not"
   await expect(page.getByText("Vi bruker et annet system.")).toBeVisible();
 });
 
-test("a colleague who does not decide sees what was decided, and gets no file; a stranger finds nothing", async ({
+test("on a desk: a colleague who does not decide sees what was decided, and gets no file; a stranger finds nothing", async ({
   page,
   browser,
   request,
@@ -147,7 +147,7 @@ test("a colleague who does not decide sees what was decided, and gets no file; a
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form checks as well", async ({ page, request, browser }) => {
+  test("on a desk: the form checks as well", async ({ page, request, browser }) => {
     const letter = await ask(request);
     const manager = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
     await open(manager, letter);
@@ -168,7 +168,7 @@ for (const [locale, title, genuine, button] of [
   test.describe(locale, () => {
     test.use({ locale });
 
-    test("the receipt, and what the check says of it, in this language", async ({ page, request }) => {
+    test("on a desk: the receipt, and what the check says of it, in this language", async ({ page, request }) => {
       const letter = await ask(request);
       await open(page, letter);
       await approve(page, letter);

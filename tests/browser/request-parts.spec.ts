@@ -31,20 +31,20 @@ for (const { locale, colorScheme, where } of looks) {
   });
 }
 
-test("what is asked for is all on the page, however long it is", async ({ page }) => {
+test("on a desk: what is asked for is all on the page, however long it is", async ({ page }) => {
   await page.goto("/ui/request?show=plenty");
   const rows = page.locator(".st-right, .st-right__flat");
   await expect(rows).toHaveCount(260);
   await expect(rows.filter({ hasText: "Du mangler denne" }).first()).toBeVisible();
 });
 
-test("nothing is pressed by opening the letter: focus is on neither button", async ({ page }) => {
+test("on a desk: nothing is pressed by opening the letter: focus is on neither button", async ({ page }) => {
   await page.goto("/ui/request?show=approve");
   await expect(page.getByRole("button", { name: "Godkjenn systemtilgang" })).not.toBeFocused();
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
 });
 
-test("a package opens to its services by keyboard", async ({ page }) => {
+test("on a desk: a package opens to its services by keyboard", async ({ page }) => {
   await page.goto("/ui/request?show=approve");
   const service = page.getByText("Kompensasjonsmelding for merverdiavgift");
   await expect(service).toBeHidden();
@@ -52,14 +52,14 @@ test("a package opens to its services by keyboard", async ({ page }) => {
   await expect(service).toBeVisible();
 });
 
-test("what a vendor hides in a name is written out", async ({ page }) => {
+test("on a desk: what a vendor hides in a name is written out", async ({ page }) => {
   await page.goto("/ui/request?show=tricks");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("U+202E");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("(kyrillisk)");
   await expect(page.locator("main")).not.toContainText("\u202E");
 });
 
-test("on paper, every package is open and the buttons are gone", async ({ page }) => {
+test("on a desk: on paper, every package is open and the buttons are gone", async ({ page }) => {
   await page.goto("/ui/request?show=approve");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText("Kompensasjonsmelding for merverdiavgift")).toBeVisible();
@@ -69,7 +69,7 @@ test("on paper, every package is open and the buttons are gone", async ({ page }
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the letter is whole, and a no can be given with a reason", async ({ page }) => {
+  test("on a desk: the letter is whole, and a no can be given with a reason", async ({ page }) => {
     await page.goto("/ui/request?show=approve");
     await expect(page.getByRole("button", { name: "Godkjenn systemtilgang" })).toBeVisible();
     await page.locator("summary", { hasText: "Merverdiavgift" }).click();

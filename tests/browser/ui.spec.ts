@@ -54,7 +54,7 @@ test("what can be pressed is at least 44 px high", async ({ page }) => {
   expect(low).toEqual([]);
 });
 
-test("a dialog opens and closes by keyboard, and focus goes back", async ({ page }) => {
+test("on a desk: a dialog opens and closes by keyboard, and focus goes back", async ({ page }) => {
   await open(page);
   const opener = page.getByRole("button", { name: "Slett …" });
   await opener.focus();
@@ -71,7 +71,7 @@ test("a dialog opens and closes by keyboard, and focus goes back", async ({ page
   await expect(opener).toBeFocused();
 });
 
-test("a dialog with an address is open there, closes with Esc, and leads back to its link", async ({ page }) => {
+test("on a desk: a dialog with an address is open there, closes with Esc, and leads back to its link", async ({ page }) => {
   await open(page);
   const opener = page.getByRole("link", { name: "Åpne på egen adresse" });
   await opener.press("Enter");
@@ -90,7 +90,7 @@ test("a dialog with an address is open there, closes with Esc, and leads back to
   await expect(dialog).toBeHidden();
 });
 
-test("tabs are links: the chosen one says so, and the page is not loaded anew", async ({ page }) => {
+test("on a desk: tabs are links: the chosen one says so, and the page is not loaded anew", async ({ page }) => {
   await open(page);
   await page.evaluate(() => document.body.setAttribute("data-stayed", ""));
   const tabs = page.getByRole("navigation", { name: "Forespørsler", exact: true });
@@ -101,7 +101,7 @@ test("tabs are links: the chosen one says so, and the page is not loaded anew", 
   await expect(page.locator("body[data-stayed]")).toBeAttached();
 });
 
-test("a switch is turned by keyboard, and the choice shows at once", async ({ page }) => {
+test("on a desk: a switch is turned by keyboard, and the choice shows at once", async ({ page }) => {
   await open(page);
   const deleted = page.getByRole("switch", { name: "Vis også slettede virksomheter" });
   await expect(page.getByRole("link", { name: "HENDIG STILLE REV AS" })).toBeHidden();
@@ -112,7 +112,7 @@ test("a switch is turned by keyboard, and the choice shows at once", async ({ pa
   await expect(page.getByRole("link", { name: "HENDIG STILLE REV AS" })).toBeVisible();
 });
 
-test("a toast is announced, undoes what was done, and is closed", async ({ page }) => {
+test("on a desk: a toast is announced, undoes what was done, and is closed", async ({ page }) => {
   await open(page);
   await page.getByRole("link", { name: "Fjern en klient" }).press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "FLINK SLANK GAUPE AS er fjernet." })).toBeAttached();
@@ -123,7 +123,7 @@ test("a toast is announced, undoes what was done, and is closed", async ({ page 
   await expect(page.locator(".st-toast")).toBeHidden();
 });
 
-test("a toast that would go away stays while somebody is in it", async ({ page }) => {
+test("on a desk: a toast that would go away stays while somebody is in it", async ({ page }) => {
   await page.clock.install();
   await open(page, "/ui?done=undone");
   const toast = page.locator(".st-toast");
@@ -135,7 +135,7 @@ test("a toast that would go away stays while somebody is in it", async ({ page }
   await expect(toast).toBeHidden();
 });
 
-test("a form says that it works, and is not sent twice", async ({ page }) => {
+test("on a desk: a form says that it works, and is not sent twice", async ({ page }) => {
   await open(page);
   const sent: string[] = [];
   page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
@@ -147,7 +147,7 @@ test("a form says that it works, and is not sent twice", async ({ page }) => {
   expect(sent).toHaveLength(1);
 });
 
-test("parties are searched for and reached with the arrow keys", async ({ page }) => {
+test("on a desk: parties are searched for and reached with the arrow keys", async ({ page }) => {
   await open(page, "/ui?dialog=party");
   const search = page.getByRole("searchbox", { name: "Søk på navn eller organisasjonsnummer" });
   await search.pressSequentially("kompatibel");
@@ -158,7 +158,7 @@ test("parties are searched for and reached with the arrow keys", async ({ page }
   await expect(page).toHaveURL(/done=compatible/);
 });
 
-test("the menu opens and closes by keyboard", async ({ page }) => {
+test("on a desk: the menu opens and closes by keyboard", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Meny" }).press("Enter");
   await expect(page.getByRole("button", { name: "Logg ut" })).toBeVisible();
@@ -166,7 +166,7 @@ test("the menu opens and closes by keyboard", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Logg ut" })).toBeHidden();
 });
 
-test("on another page, focus stands at its heading", async ({ page }) => {
+test("on a desk: on another page, focus stands at its heading", async ({ page }) => {
   await open(page);
   await untilAwake(page);
   await page.getByRole("link", { name: "Se en hel side med feil" }).press("Enter");
@@ -176,7 +176,7 @@ test("on another page, focus stands at its heading", async ({ page }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("dialogs, searches, switches and undo work all the same", async ({ page }) => {
+  test("on a desk: dialogs, searches, switches and undo work all the same", async ({ page }) => {
     await page.goto("/ui");
     await page.getByRole("button", { name: "Slett …" }).click();
     await expect(page.getByRole("dialog", { name: "Slette systemtilgangen SmartCloud?" })).toBeVisible();
