@@ -8,6 +8,8 @@ import { apiDocument } from "#lib/http/routes";
 import { exchange, keys, metadata } from "#lib/identity/routes";
 import { live, ready } from "#lib/installation/routes";
 import { receiptContracts } from "#lib/receipts/routes";
+import { portalMandateContracts } from "#lib/mandates/portal-routes";
+import { mandateContracts } from "#lib/mandates/routes";
 import { sendRejection } from "#lib/letters/portal-routes";
 import { portalRequestContracts } from "#lib/requests/portal-routes";
 import { requestContracts } from "#lib/requests/routes";
@@ -21,6 +23,7 @@ export const allContracts: readonly Contract[] = [
   ...[exchange, metadata, keys],
   ...[systemContracts, requestContracts, changeRequestContracts, systemUserContracts, clientContracts, catalogueContracts].flat(),
   ...[portalSystemContracts, portalRequestContracts, portalChangeRequestContracts, portalSystemUserContracts, portalClientContracts].flat(),
+  ...[mandateContracts, portalMandateContracts].flat(),
   ...receiptContracts,
   sendRejection,
   ...[live, ready, apiDocument],

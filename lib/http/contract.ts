@@ -6,7 +6,12 @@ import type { ScopePolicy } from "#lib/identity/rules/policies";
 export type Access =
   | { readonly by: "anyone" }
   /** A bearer token, with any one of the policy's scopes when it names one. */
-  | { readonly by: "token"; readonly policy: ScopePolicy | null }
+  | {
+      readonly by: "token";
+      readonly policy: ScopePolicy | null;
+      /** Where the same person may also come from our own pages. */
+      readonly orSession?: true;
+    }
   /** The portal's own session. */
   | { readonly by: "session" };
 
@@ -29,6 +34,8 @@ export type Contract = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Nothing at all may be sent in place of it, which then is an object without fields. */
+  readonly mayLackBody?: true;
   readonly answers: Readonly<Record<number, Answer>>;
   readonly problems: readonly ProblemCode[];
   /** How much the body may hold, where a megabyte and 50,000 values are not enough. */

@@ -12,7 +12,8 @@ import { actorOf, verifyToken } from "#lib/identity/tokens";
 import { countCall } from "#lib/limits/operations";
 import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
-type ActorFor<C extends Contract> = C["access"] extends { by: "token" } ? Actor : C["access"] extends { by: "session" } ? Visitor : null;
+type ActorIn<A extends Contract["access"]> = A extends { by: "token" } ? Actor : A extends { by: "session" } ? Visitor : null;
+type ActorFor<C extends Contract> = ActorIn<C["access"]>;
 
 export type Call<C extends Contract> = {
   readonly input: Input<C>;
@@ -73,7 +74,7 @@ async function answer<C extends Contract, Value>(
 
 async function findActor({ access, method }: Contract, request: Request, now: Date): Promise<Result<Actor | null, ProblemCode>> {
   if (access.by === "anyone") return ok(null);
-  if (access.by === "session") {
+  if (access.by === "session" || (access.orSession && bearerOf(request.headers) === null && sessionTokenOf(request.headers) !== null)) {
     const token = sessionTokenOf(request.headers);
     const visitor = token === null ? null : await resumeSession(token, now);
     if (!visitor) return refuse("not-logged-in");
@@ -118,6 +119,7 @@ export function refusal({ code, details }: Refusal<ProblemCode>, traceId: string
     return inputProblem(misfits as readonly Misfit[], { traceId, details: more });
   }
   const challenge = challenges[code];
-  const wait = code === "too-many-requests" ? { "retry-after": String(Number(details?.["retryAfter"])) } : {};
+  const wait =
+    code === "too-many-requests" || code === "too-many-lookups" ? { "retry-after": String(Number(details?.["retryAfter"])) } : {};
   return problem(code, { traceId, details, headers: { ...(challenge !== undefined && { "www-authenticate": challenge }), ...wait } });
 }

@@ -13,7 +13,8 @@ type InputRefusal = Refusal<"invalid-input" | "too-large" | "unsupported-media-t
 /** Everything the contract asks for, parsed; or every field that is wrong, at once. */
 export async function readInput(request: Request, contract: Contract): Promise<Result<Record<string, unknown>, InputRefusal["code"]>> {
   const url = new URL(request.url);
-  const body = contract.body === undefined ? ok(undefined) : await readBody(request, contract.largest ?? usual);
+  const isLeftOut = contract.mayLackBody === true && request.body === null;
+  const body = contract.body === undefined ? ok(undefined) : isLeftOut ? ok({}) : await readBody(request, contract.largest ?? usual);
   if (!body.ok) return body;
 
   const parts = [

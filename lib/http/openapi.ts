@@ -40,6 +40,7 @@ const groups: Readonly<Record<string, string>> = {
   "Change requests": "A vendor asks to change an access that it has.",
   "System users": "The accesses that organisations have given.",
   Clients: "For whom a provider's system user acts, of those that are its clients.",
+  Mandates: "Who holds what for an organisation: added, given and taken back. By people, with a token or from the portal.",
   "The catalogue": "What can be given at all: access packages, the services that they open, and roles. Open to all.",
   "The portal's own API": "For the pages of the portal. Opened by its session, and by no token.",
   "The service itself": "Whether it is well, and this document.",
@@ -74,7 +75,10 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
     security: securityOf(contract),
     requestParams: { ...(params && { path: params }), ...(query && { query }), ...(mayBeMarked(contract) && { header: repeatable }) },
     ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: body, example: sampleOf(schemaOf(body, "input")) } } },
+      requestBody: {
+        required: contract.mayLackBody !== true,
+        content: { "application/json": { schema: body, example: sampleOf(schemaOf(body, "input")) } },
+      },
     }),
     responses: answersOf(contract),
   };
@@ -113,7 +117,8 @@ function securityOf(contract: Contract): oas31.SecurityRequirementObject[] {
   const { by, scopes } = whoMayCall(contract);
   if (by === "anyone") return [];
   // Each requirement of the list is enough by itself, as each scope is.
-  return scopes.length > 0 ? scopes.map((scope) => ({ [by]: [scope] })) : [{ [by]: [] }];
+  const own = scopes.length > 0 ? scopes.map((scope) => ({ [by]: [scope] })) : [{ [by]: [] }];
+  return contract.access.by === "token" && contract.access.orSession ? [...own, { session: [] }] : own;
 }
 
 const bearer = (description: string): oas31.SecuritySchemeObject => ({ type: "http", scheme: "bearer", bearerFormat: "JWT", description });

@@ -1,4 +1,5 @@
 import { contractProblems } from "#lib/http/rules/contract-problems";
+import { mandateProblems } from "#lib/http/rules/mandate-problems";
 
 /** The one table of refusals on the wire (RFC 9457). A code that is not here does not compile. */
 const ownProblems = {
@@ -11,6 +12,7 @@ const ownProblems = {
   "level-too-low": [403, "Log in at a higher level to do this."],
   "login-too-old": [403, "Log in again to do this: the login is too old for what is given."],
   "not-permitted": [403, "You may not do this here, or there is no such party."],
+  "needs-main-administrator": [403, "Only a main administrator takes that power from another."],
   "not-the-owner": [403, "The system belongs to another vendor."],
   "not-found": [404, "There is nothing here."],
   "act-not-found": [404, "There is no such act."],
@@ -34,21 +36,27 @@ const ownProblems = {
   unavailable: [503, "We cannot answer right now. Try again in a little while."],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
-export type ProblemCode = keyof typeof ownProblems | keyof typeof contractProblems;
+export type ProblemCode = keyof typeof ownProblems | keyof typeof contractProblems | keyof typeof mandateProblems;
 
 /** The whole table, ours first. */
-export const problemCodes = [...Object.keys(ownProblems), ...Object.keys(contractProblems)] as ProblemCode[];
+export const problemCodes = [
+  ...Object.keys(ownProblems),
+  ...Object.keys(contractProblems),
+  ...Object.keys(mandateProblems),
+] as ProblemCode[];
 
 type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly code: string };
 
 export function describeProblem(code: ProblemCode): Problem {
-  if (code in contractProblems) {
-    const [number, status, title] = contractProblems[code as keyof typeof contractProblems];
-    const name = `AUTH-${String(number).padStart(5, "0")}`;
-    return { type: `urn:altinn:error:${name}`, title, status, code: name };
-  }
+  if (code in contractProblems) return numbered("AUTH", contractProblems[code as keyof typeof contractProblems]);
+  if (code in mandateProblems) return numbered("AM", mandateProblems[code as keyof typeof mandateProblems]);
   const [status, title] = ownProblems[code as keyof typeof ownProblems];
   // The contract's validation problems carry the standard code; the rest are ours.
   const name = code === "invalid-input" ? "STD-00000" : code;
   return { type: code === "invalid-input" ? "urn:altinn:error:STD-00000" : `urn:systemtilgang:problem:${code}`, title, status, code: name };
+}
+
+function numbered(family: string, [number, status, title]: readonly [number, number, string]): Problem {
+  const name = `${family}-${String(number).padStart(5, "0")}`;
+  return { type: `urn:altinn:error:${name}`, title, status, code: name };
 }

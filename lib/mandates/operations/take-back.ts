@@ -76,8 +76,13 @@ export type Deleted = {
   readonly rolesRemain: boolean;
 };
 
-type Deleting = Doing & { readonly partyId: string; readonly userId: string };
-type DeletingRefusal = NotPermitted | "user-not-found" | "nothing-to-delete" | "needs-main-administrator";
+type Deleting = Doing & {
+  readonly partyId: string;
+  readonly userId: string;
+  /** Only if it has been given nothing. */
+  readonly onlyEmpty?: boolean;
+};
+type DeletingRefusal = NotPermitted | "user-not-found" | "nothing-to-delete" | "needs-main-administrator" | "has-mandates";
 
 /** All that the organisation has given, packages and services. What the register says is not touched. */
 export async function deleteUser(asked: Deleting): Promise<Result<Deleted, DeletingRefusal>> {
@@ -92,6 +97,7 @@ export async function deleteUser(asked: Deleting): Promise<Result<Deleted, Delet
     const { isConnected, hasRole } = user.value;
     if (!isConnected) return refuse("nothing-to-delete");
     const packages = await packagesGiven(on, asked);
+    if (asked.onlyEmpty && packages.length > 0) return refuse("has-mandates", { packages });
     const refused = checkTakingBack(packages, held.value.powers);
     if (refused) return refused;
     const ended = await endMandates(on, { ...asked, by, packages });

@@ -3,7 +3,7 @@ import { cursorToken } from "#lib/http/page";
 import type { Actor } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Language } from "#lib/language";
-import { loadUsers, places } from "#lib/mandates/queries/facts";
+import { type FoundUser, loadUsers, places } from "#lib/mandates/queries/facts";
 import type { FoundUsers, Heir, UserCursor } from "#lib/mandates/rules/users";
 import { ok, refuse, type Result } from "#lib/result";
 import { containing } from "#lib/sql";
@@ -24,15 +24,24 @@ type Asked = {
 
 /** Oneself, and, for an access manager, a page of the others who hold anything here: by name. System users are not among them. */
 export async function listUsers(asked: Asked, who: Who): Promise<Result<FoundUsers, NotPermitted>> {
+  const found = await searchUsers(asked, who);
+  if (!found.ok) return found;
+  const { me, users, ...rest } = found.value;
+  return ok({ ...rest, me: me.row, rows: users.map(({ row }) => row) });
+}
+
+type Searched = Omit<FoundUsers, "me" | "rows"> & { readonly me: FoundUser; readonly users: readonly FoundUser[] };
+
+/** The same, with all that each of them holds. */
+export async function searchUsers(asked: Asked, who: Who): Promise<Result<Searched, NotPermitted>> {
   const permitted = await permitPerson({ ...who, partyId: asked.partyId, need: "tie" });
   if (!permitted.ok) return permitted;
   const { facts, powers } = permitted.value;
   const found = powers.accessManager ? await findPage(asked, facts.personId) : nobody;
-  const users = await loadUsers({ ...asked, users: [facts.personId, ...found.ids], now: who.now });
-  const [me, ...rows] = users.map(({ row }) => row);
+  const [me, ...users] = await loadUsers({ ...asked, users: [facts.personId, ...found.ids], now: who.now });
   if (!me) return refuse("not-permitted");
   const { total, next, previous } = found;
-  return ok({ mayAdminister: powers.accessManager, me, rows, total, next, previous });
+  return ok({ mayAdminister: powers.accessManager, me, users, total, next, previous });
 }
 
 type Page = { readonly ids: readonly string[]; readonly total: number; readonly next: string | null; readonly previous: string | null };

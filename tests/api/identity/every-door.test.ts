@@ -66,7 +66,8 @@ describe.each(addresses)("%s", (address) => {
 async function expectClosed(door: Door, contract: Contract, address: string) {
   const { method, access } = contract;
   if (access.by === "anyone") return;
-  const wrongDoor: Record<string, string> = access.by === "token" ? { cookie } : { authorization: bearer };
+  const ofPortal: Record<string, string> = access.by === "token" && access.orSession ? { cookie: "systemtilgang=garbage" } : { cookie };
+  const wrongDoor: Record<string, string> = access.by === "token" ? ofPortal : { authorization: bearer };
   const garbage = { cookie: "systemtilgang=garbage", authorization: "Bearer a.b.c" };
   for (const headers of [{}, wrongDoor, garbage]) {
     const answer = await pinned(contract, door(ask(address, method, headers)));

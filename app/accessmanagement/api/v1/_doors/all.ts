@@ -2,6 +2,7 @@ import type { Door } from "#lib/http/handle";
 import { catalogueDoors } from "./catalogue";
 import { portalChangeRequestDoors } from "./change-requests";
 import { portalClientDoors } from "./clients";
+import { mandateDoors } from "./mandates";
 import { receiptDoors } from "./receipts";
 import { rejectionDoors } from "./rejections";
 import { portalRequestDoors } from "./requests";
@@ -11,6 +12,7 @@ import { portalSystemDoors } from "./systems";
 /** Every door of the portal's own API, and of the public catalogue. */
 export const accessManagementDoors: readonly Door[] = [
   ...[catalogueDoors, portalSystemDoors, portalRequestDoors, portalChangeRequestDoors, portalSystemUserDoors, portalClientDoors].flat(),
+  ...mandateDoors,
   ...receiptDoors,
   ...rejectionDoors,
 ];
