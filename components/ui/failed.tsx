@@ -20,7 +20,7 @@ export const Failed = ({ title, level = 2, children, retry, reference }: Props) 
       <LinkButton variant="secondary" href={retry.href} icon={<ArrowsCirclepathIcon aria-hidden />}>
         {retry.label}
       </LinkButton>
-      {reference && <p className="st-number text-(length:--st-text-small)">{reference}</p>}
+      {reference && <p className="tabular-nums text-(length:--st-text-small)">{reference}</p>}
     </div>
   </Alert>
 );
