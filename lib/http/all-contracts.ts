@@ -2,6 +2,7 @@ import { catalogueContracts } from "#lib/catalogue/routes";
 import { portalChangeRequestContracts } from "#lib/change-requests/portal-routes";
 import { changeRequestContracts } from "#lib/change-requests/routes";
 import { portalClientContracts } from "#lib/clients/portal-routes";
+import { endUserClientContracts } from "#lib/clients/routes/enduser";
 import { clientContracts } from "#lib/clients/routes";
 import type { Contract } from "#lib/http/contract";
 import { apiDocument } from "#lib/http/routes";
@@ -23,7 +24,7 @@ export const allContracts: readonly Contract[] = [
   ...[exchange, metadata, keys],
   ...[systemContracts, requestContracts, changeRequestContracts, systemUserContracts, clientContracts, catalogueContracts].flat(),
   ...[portalSystemContracts, portalRequestContracts, portalChangeRequestContracts, portalSystemUserContracts, portalClientContracts].flat(),
-  ...[mandateContracts, portalMandateContracts].flat(),
+  ...[mandateContracts, portalMandateContracts, endUserClientContracts].flat(),
   ...receiptContracts,
   sendRejection,
   ...[live, ready, apiDocument],

@@ -18,7 +18,7 @@ export const tiger = {
 } as const;
 export const stranger = "ENSOM LYKTESTOLPE";
 
-export const actorNamed = (name: string): Person => {
+const actorNamed = (name: string): Person => {
   const { partyUuid: id, userId } = personNamed(name);
   return { kind: "person", id, userId, name, level: "substantial", scopes: [], sessionId: null };
 };

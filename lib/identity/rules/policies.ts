@@ -10,6 +10,8 @@ export const scopePolicies = {
   internal: ["altinn:authentication/systemuser.admin"],
   "clientdelegations.read": ["altinn:clientdelegations.read"],
   "clientdelegations.write": ["altinn:clientdelegations.write"],
+  "clients.read": ["altinn:portal/enduser", "altinn:clientdelegations.read"],
+  "clients.write": ["altinn:portal/enduser", "altinn:clientdelegations.write"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ScopePolicy = keyof typeof scopePolicies;

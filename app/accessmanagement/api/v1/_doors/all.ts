@@ -1,6 +1,7 @@
 import type { Door } from "#lib/http/handle";
 import { catalogueDoors } from "./catalogue";
 import { portalChangeRequestDoors } from "./change-requests";
+import { clientDelegationDoors } from "./client-delegations";
 import { portalClientDoors } from "./clients";
 import { mandateDoors } from "./mandates";
 import { receiptDoors } from "./receipts";
@@ -12,7 +13,7 @@ import { portalSystemDoors } from "./systems";
 /** Every door of the portal's own API, and of the public catalogue. */
 export const accessManagementDoors: readonly Door[] = [
   ...[catalogueDoors, portalSystemDoors, portalRequestDoors, portalChangeRequestDoors, portalSystemUserDoors, portalClientDoors].flat(),
-  ...mandateDoors,
+  ...[mandateDoors, clientDelegationDoors].flat(),
   ...receiptDoors,
   ...rejectionDoors,
 ];

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { AgentAccess, ClientAccess } from "#lib/clients/contract/enduser";
+import { exampleIds } from "#lib/clients/routes/examples";
+import { ClientCursor } from "#lib/clients/rules";
+import type { Contract } from "#lib/http/contract";
+import { cursor, pageOf } from "#lib/http/page";
+
+/** A provider's clients and accesses for clients, at the addresses of the contract's access management. */
+
+const base = "/accessmanagement/api/v1/enduser/clientdelegations";
+const reading = { group: "Clients", access: { by: "token", policy: "clients.read", orSession: true }, method: "GET" } as const;
+const uuid = (description: string) => z.guid("must be a uuid").meta({ description });
+const party = uuid("The provider, for which the person acts.");
+const agent = uuid("The system user for clients.");
+const client = uuid("The client.");
+const token = cursor(ClientCursor).optional();
+const problems = ["invalid-input", "not-permitted", "level-too-low"] as const;
+
+const access = [{ role: { urn: "urn:altinn:role:rettighetshaver" }, packages: [{ urn: "urn:altinn:accesspackage:skattegrunnlag" }] }];
+const example = {
+  id: exampleIds.client,
+  name: "BITTER TYKK SKILPADDE AS",
+  type: "Organization",
+  organizationIdentifier: "310162892",
+} as const;
+const clients = {
+  200: {
+    description: "By name, 1,000 on a page.",
+    schema: pageOf(ClientAccess),
+    example: { links: {}, data: [{ client: example, access }] },
+  },
+};
+const agents = {
+  200: {
+    description: "By name, 1,000 on a page.",
+    schema: pageOf(AgentAccess),
+    example: {
+      links: {},
+      data: [
+        {
+          agent: { id: exampleIds.agent, name: "SmartCloud Klient", type: "SystemUser" },
+          agentAddedAt: "2026-11-22T10:00:00.000Z",
+          access,
+        },
+      ],
+    },
+  },
+};
+
+export const listProviderClients = {
+  ...{ ...reading, id: "listProviderClients", path: `${base}/clients` },
+  summary: "List a provider's clients, with what each gives it",
+  query: z.object({
+    party,
+    packages: z.array(z.string().max(255), "must be a list").max(100, "must be 100 at most").optional().meta({
+      description: "May be repeated. Only clients that give all of these: a urn, or a code.",
+    }),
+    token,
+  }),
+  ...{ answers: clients, problems },
+} as const satisfies Contract;
+
+export const listProviderAgents = {
+  ...{ ...reading, id: "listProviderAgents", path: `${base}/agents` },
+  summary: "List a provider's system users for clients",
+  ...{ query: z.object({ party, token }), answers: agents, problems },
+} as const satisfies Contract;
+
+export const listClientsOfAgent = {
+  ...{ ...reading, id: "listClientsOfAgent", path: `${base}/agents/accesspackages` },
+  summary: "List what a system user for clients has, client by client",
+  ...{ query: z.object({ party, to: agent, token }), answers: clients, problems },
+} as const satisfies Contract;
+
+export const listAgentsOfClient = {
+  ...{ ...reading, id: "listAgentsOfClient", path: `${base}/clients/accesspackages` },
+  summary: "List which system users have something from a client",
+  ...{ query: z.object({ party, from: client, token }), answers: agents, problems },
+} as const satisfies Contract;
+
+export const removeClientFromAgent = {
+  ...{ id: "removeClientFromAgent", method: "DELETE", path: `${base}/agents/clients`, group: "Clients" },
+  access: { by: "token", policy: "clients.write", orSession: true },
+  summary: "Remove a client from a system user, with all that hangs on it",
+  query: z.object({ party, from: client, to: agent }),
+  ...{ answers: { 204: { description: "It is not there, or not any more." } }, problems: [...problems, "agent-expected"] },
+} as const satisfies Contract;
+
+export const endUserClientContracts: readonly Contract[] = [
+  ...[listProviderClients, listProviderAgents, listClientsOfAgent, listAgentsOfClient],
+  removeClientFromAgent,
+];
