@@ -100,7 +100,7 @@ describe.each(senders(enduser.addConnection, portal.addRightholder, ofStarling))
 
   test("lets nobody guess more than five times in an hour", async () => {
     const { pid } = personNamed(tiger.colleague);
-    for (const _guess of [1, 2, 3, 4, 5]) await ask({ body: { personIdentifier: pid, lastName: "FEIL" } });
+    for (const lastName of ["A", "B", "C", "D", "E"]) await ask({ body: { personIdentifier: pid, lastName } });
     const answer = await ask({ body: { personIdentifier: pid, lastName: "KULEPENN" } });
     expect(answer).toMatchObject({ status: 429, code: "AM-00026" });
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -149,7 +149,8 @@ describe.each(senders(enduser.removeConnectionPackage, portal.takeBackPackage, o
   test("takes it back, and says the same when it is not there", async () => {
     await pool.query("insert into connection (giver_id, receiver_id) values ($1, $2)", [starlingId, firmId]);
     await pool.query("insert into connection_package (giver_id, receiver_id, package_code) values ($1, $2, 'lonn')", [starlingId, firmId]);
-    for (const _time of [1, 2]) expect(await ask({ query: { to: firmId, package: "lonn" } })).toMatchObject({ status: 204 });
+    const answers = [await ask({ query: { to: firmId, package: "lonn" } }), await ask({ query: { to: firmId, package: "lonn" } })];
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
     expect(await givenTo(starling.name, firm.name)).toEqual([]);
     expect(await ask({ query: { to: tigerId, package: "lonn" } })).toMatchObject({ status: 204 });
     expect(misfit(await ask({ query: { to: firmId, package: "x" } }))).toEqual(["AM.VLD-00011 ?package"]);
@@ -188,7 +189,8 @@ describe.each(senders(enduser.removeConnection, portal.removeRightholder, ofStar
       expect(misfit(await ask({ query: { to: firmId } }))).toEqual(["AM.VLD-00010 ?cascade"]);
       expect(await givenTo(starling.name, firm.name)).toEqual(["lonn"]);
     }
-    for (const _time of [1, 2]) expect(await ask({ query: { to: firmId, cascade: "true" } })).toMatchObject({ status: 204 });
+    const answers = [await ask({ query: { to: firmId, cascade: "true" } }), await ask({ query: { to: firmId, cascade: "true" } })];
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
     expect(await givenTo(starling.name, firm.name)).toEqual([]);
     expect(misfit(await ask({ query: { to: firmId, from: firmId } }))).toEqual(["AM.VLD-00009 ?from"]);
   });
