@@ -24,6 +24,9 @@ export type DialogProps = FoundList & {
   readonly draft: Chosen;
   readonly closeHref: string;
   readonly listHref: string;
+  /** To ask those who have not given what it takes, and where a client gives it by itself. */
+  readonly inviteHref: (orgNo?: string) => string;
+  readonly usersHref: string;
   readonly action: (form: FormData) => Promise<void>;
   /** The same for a script: keeps what is ticked, and stays. */
   readonly keep: (form: FormData) => Promise<void>;
@@ -47,7 +50,7 @@ export function ChoiceDialog(props: DialogProps) {
       foot={<ChoiceFoot {...{ form, draft }} action={props.action} fields={{ ...fields, page: JSON.stringify(shown) }} />}
     >
       {all.clients === 0 ? (
-        <HowRelationsArise provider={props.provider} />
+        <HowRelationsArise provider={props.provider} hrefs={{ users: props.usersHref, invite: props.inviteHref() }} />
       ) : (
         <div className="st-stack">
           <ClientSearch
@@ -78,7 +81,7 @@ const filtersOf = ({ found: { counts } }: DialogProps, t: ReturnType<typeof useT
   { value: "all", name: t("filter.all"), count: counts.all },
 ];
 
-function Choice({ found: { rows, total, addable, position, next, previous }, draft, asked, pageHref, keep }: DialogProps) {
+function Choice({ found: { rows, total, addable, position, next, previous }, draft, asked, pageHref, inviteHref, keep }: DialogProps) {
   const t = useTranslations("clients.choice");
   const format = useFormatter();
   const isTakingAway = asked.filter === "added" || asked.filter === "lacking";
@@ -91,7 +94,7 @@ function Choice({ found: { rows, total, addable, position, next, previous }, dra
           )}
           <List label={t("list")}>
             {rows.map((client) => (
-              <ChoiceRow key={client.id} client={client} form={form} />
+              <ChoiceRow key={client.id} client={client} form={form} inviteHref={inviteHref(client.orgNo)} />
             ))}
           </List>
         </div>

@@ -4,10 +4,17 @@ import { Tag } from "#components/ui/tag";
 import { isChoosable, isTicked, type ShownClient } from "./shown";
 import { useAdded, useOrgNo, useOrigins, useReason } from "./words";
 
-type Props = { readonly client: ShownClient; /** The id of the form that the box belongs to. */ readonly form: string };
+type Props = {
+  readonly client: ShownClient;
+  /** The id of the form that the box belongs to. */
+  readonly form: string;
+  /** To ask it for what it has not given. */
+  readonly inviteHref: string;
+};
 
 /** One to tick or not. One that cannot be chosen says why. */
-export function ChoiceRow({ client, form }: Props) {
+export function ChoiceRow({ client, form, inviteHref }: Props) {
+  const t = useTranslations("clients.choice");
   const { id, name, chosen, isAdded } = client;
   const [orgNo, origins, added, reason] = [useOrgNo()(client), useOrigins()(client), useAdded()(client), useReason()(client)];
   const isOff = !isChoosable(client);
@@ -36,6 +43,11 @@ export function ChoiceRow({ client, form }: Props) {
           ))}
           {reason !== null && <b>{reason}</b>}
         </p>
+        {client.because === "lacksPackages" && !isAdded && (
+          <a className="st-pick__way" href={inviteHref} aria-label={t("inviteNamed", { name })}>
+            {t("invite")}
+          </a>
+        )}
       </div>
       {chosen !== null && !isOff && <ChosenTag chosen={chosen} />}
     </li>

@@ -4,6 +4,7 @@ import {
   FileCsvIcon,
   MagnifyingGlassIcon,
   MinusCircleIcon,
+  PaperplaneIcon,
   PersonGroupIcon,
   PlusIcon,
 } from "@navikt/aksel-icons";
@@ -31,6 +32,9 @@ export type ListProps = FoundList & {
     readonly lacking: string;
     readonly download: string;
     readonly history: string;
+    /** To ask somebody who is no client yet. */
+    readonly invite: string;
+    readonly users: string;
   };
   /** Receives `client` and the fields. Left out: whoever looks may only look. */
   readonly remove?: FormAction | undefined;
@@ -54,6 +58,11 @@ export function ClientList(props: ListProps) {
             </LinkButton>
           )}
           {remove && (
+            <LinkButton variant="tertiary" href={hrefs.invite} icon={<PaperplaneIcon aria-hidden />}>
+              {t("invite")}
+            </LinkButton>
+          )}
+          {remove && (
             <LinkButton href={hrefs.add} icon={<PlusIcon aria-hidden />}>
               {t("add")}
             </LinkButton>
@@ -63,7 +72,11 @@ export function ClientList(props: ListProps) {
     >
       <div className="st-stack">
         {notice}
-        {isEmpty ? <HowRelationsArise provider={provider} /> : <Found {...props} />}
+        {isEmpty ? (
+          <HowRelationsArise provider={provider} hrefs={{ users: hrefs.users, invite: remove ? hrefs.invite : null }} />
+        ) : (
+          <Found {...props} />
+        )}
       </div>
     </Section>
   );

@@ -23,12 +23,14 @@ type Props = {
   readonly found: Extract<Lookup, { is: "found" }>;
   /** Of one that is there already. */
   readonly userHref?: string;
+  /** It is asked to give, and gets nothing. */
+  readonly isInvited?: boolean;
   /** What can be done with it, if anything. */
   readonly children: ReactNode;
 };
 
 /** The organisation behind a number, by name, before anything is done with it. */
-export function FoundOrganisation({ found, userHref, children }: Props) {
+export function FoundOrganisation({ found, userHref, isInvited = false, children }: Props) {
   const t = useTranslations("users.found");
   const { name, orgNo, isSubunit, parentName, isDeleted, isOwn, isUser } = found;
   const stops = isOwn ? "own" : isDeleted ? "deleted" : isUser ? "isUser" : null;
@@ -36,7 +38,7 @@ export function FoundOrganisation({ found, userHref, children }: Props) {
   return (
     <div className="st-stack">
       <div className="st-lookup__found" role="status">
-        <p className="st-soft">{t(stops === null ? "adding" : "found")}</p>
+        <p className="st-soft">{t(stops !== null ? "found" : isInvited ? "asking" : "adding")}</p>
         <div className="st-lookup__one">
           {isSubunit ? <Mark shape="outline">{initials(name)}</Mark> : <Mark tone="solid">{initials(name)}</Mark>}
           <p>
@@ -50,7 +52,7 @@ export function FoundOrganisation({ found, userHref, children }: Props) {
             </small>
           </p>
         </div>
-        {stops !== null && <p>{t(stops)}</p>}
+        {stops !== null && <p>{t(isInvited && stops !== "isUser" ? `invited.${stops}` : stops)}</p>}
         {stops === "isUser" && userHref !== undefined && (
           <p>
             <a href={userHref}>{t("see", { name })}</a>

@@ -5,7 +5,9 @@ import { readChoice } from "#lib/clients/operations/choice";
 import { searchClients } from "#lib/clients/queries/search";
 import type { HitCounts } from "#lib/clients/rules/search";
 import { asLanguage } from "#lib/language";
+import { usersPage } from "#lib/parties/rules";
 import type { Acting } from "../../../../acting";
+import { invitationsAt } from "../invitations/search";
 import { answer, keep } from "./actions";
 import { dialogWanted, fieldsOf, listPage, pageOf, pagePath, type Said, withoutDialog } from "./address";
 import { nameMissing } from "./names";
@@ -44,6 +46,8 @@ export async function AddDialog({ access, party, visitor, now, said, all }: Prop
       pageHref={(turn) => here("after" in turn ? turn : { upTo: turn.before })}
       closeHref={pageOf(access.id, party.id, page)}
       listHref={listPage(access.id, party.id)}
+      inviteHref={(orgNo) => invitationsAt(access.id, party.id, orgNo === undefined ? {} : { orgNo })}
+      usersHref={usersPage}
       action={answer}
       keep={keep}
       fields={{ party: party.id, access: access.id, address: new URLSearchParams(fieldsOf(said)).toString() }}

@@ -6,7 +6,9 @@ import { Alert } from "#components/ui/alert";
 import { readChoice } from "#lib/clients/operations/choice";
 import { readAct } from "#lib/clients/queries/acts";
 import { searchClients } from "#lib/clients/queries/search";
+import { usersPage } from "#lib/parties/rules";
 import { listClientAdministrators } from "#lib/people/queries";
+import { invitationsAt } from "../invitations/search";
 import type { Parts } from "../parts";
 import { answer, removeOne, undo } from "./actions";
 import { actPage, fieldsOf, fileAddress, listWanted, pageOf, pagePath, readAddress, type Said, withoutDialog } from "./address";
@@ -55,6 +57,8 @@ export async function ClientSection(props: Parts) {
           lacking: pageOf(access.id, party.id, { show: "lacking" }),
           download: fileAddress(party, access.id, "clients.csv", { search, filter, ...(origin && { origin }) }),
           history: fileAddress(party, access.id, "history.csv"),
+          invite: invitationsAt(access.id, party.id),
+          users: usersPage,
         }}
         remove={mayChange ? removeOne : undefined}
         fields={fields}

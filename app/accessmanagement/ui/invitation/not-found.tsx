@@ -1,0 +1,1 @@
+export { UnknownLetter as default } from "../systemuser/_letter/unknown-letter";

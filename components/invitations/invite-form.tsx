@@ -1,0 +1,68 @@
+import { PaperplaneIcon } from "@navikt/aksel-icons";
+import { useTranslations } from "next-intl";
+import { ActionForm, type FormAction } from "#components/ui/action-form";
+import { Section } from "#components/ui/section";
+import { SubmitButton } from "#components/ui/submit-button";
+import { TextArea } from "#components/ui/text-field";
+import { FoundOrganisation, type Lookup } from "#components/users/found-organisation";
+import { OrgNoLookup } from "#components/users/org-no-lookup";
+import { longestMessage } from "#lib/invitations/rules/invitation";
+
+type Fields = Readonly<Record<string, string>>;
+type Props = {
+  readonly lookup: { readonly action: string; readonly value: string; readonly keep: Fields; readonly found: Lookup | null };
+  /** Receives `orgNo`, `message` and the fields. */
+  readonly invite: FormAction;
+  readonly fields: Fields;
+  /** What the access needs of each client, by name. */
+  readonly packages: readonly string[];
+};
+
+/** The organisation by its number, its name before anything is sent, and a few words along. */
+export function InviteForm({ lookup, invite, fields, packages }: Props) {
+  const t = useTranslations("invitations.form");
+  const { found } = lookup;
+  const error = found?.is === "invalid" ? t("wrongNumber") : found?.is === "unknown" ? t("unknownNumber") : undefined;
+  return (
+    <Section id="invite" title={t("title")}>
+      <div className="st-card">
+        <div className="st-stack">
+          <p>{t("means")}</p>
+          <ul className="st-bullets">
+            {packages.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+          <OrgNoLookup
+            id="orgNo"
+            name="orgNo"
+            {...{ action: lookup.action, value: lookup.value, keep: lookup.keep, error }}
+            texts={{ label: t("orgNo"), description: t("orgNoMeans"), submit: t("find"), wrong: t("wrongNumber") }}
+          >
+            {found?.is === "found" && (
+              <FoundOrganisation found={found} isInvited>
+                <ActionForm action={invite} fields={{ ...fields, orgNo: found.orgNo }}>
+                  <div className="st-stack">
+                    <TextArea
+                      id="message"
+                      name="message"
+                      rows={3}
+                      maxLength={longestMessage}
+                      label={t("message")}
+                      description={t("messageMeans", { name: found.name, most: longestMessage })}
+                    />
+                    <div className="st-bar">
+                      <SubmitButton working={t("sending")} icon={<PaperplaneIcon aria-hidden />}>
+                        {t("send")}
+                      </SubmitButton>
+                    </div>
+                  </div>
+                </ActionForm>
+              </FoundOrganisation>
+            )}
+          </OrgNoLookup>
+        </div>
+      </div>
+    </Section>
+  );
+}
