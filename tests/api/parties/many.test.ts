@@ -64,11 +64,9 @@ describe("of 5,000 organisations", () => {
     expect([second.total, second.left]).toEqual([all.length, all.length - 20]);
   });
 
-  test("a page is one statement, and quickly there", async () => {
+  test("a page is one statement, searched for or not", async () => {
     expect(await countQueries(() => listing({ personId }))).toBe(1);
-    const started = performance.now();
-    await listing({ personId, search: "data ab" });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(await countQueries(() => listing({ personId, search: "data ab" }))).toBe(1);
   });
 
   test("a page that ends exactly with the last one has none after it", async () => {

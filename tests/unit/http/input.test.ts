@@ -23,12 +23,10 @@ test("the first hundred fields that are wrong are named, and no more", async () 
   expect(misfits[99]).toEqual({ path: "/rights/99/action", code: "invalid_type", title: "is missing" });
 });
 
-test.each(["1", "{}", '"\\u0000"', "[]"])("a megabyte of %s is refused as a whole, and quickly", async (one) => {
-  const began = performance.now();
+test.each(["1", "{}", '"\\u0000"', "[]"])("a megabyte of %s is refused as a whole", async (one) => {
   expect(await read(list(one, Math.floor(1_040_000 / (one.length + 1))))).toEqual([
     { path: "/", code: "too_big", title: "must hold 50000 values at most" },
   ]);
-  expect(performance.now() - began).toBeLessThan(1_000);
 });
 
 test("each field that is wrong is told with all that is wrong with it", async () => {
