@@ -45,7 +45,7 @@ export function InvitationAnswer({ invitation, person, now, accept, declineHref 
         facts={[
           { name: t("deadline"), value: moment(expiresAt), note: days !== null && t("daysLeft", { days }) },
           { name: t("lasts"), value: t("untilTaken") },
-          { name: t("sentBy"), value: createdBy, note: t("sentAt", { provider: provider.name, day: day(createdAt) }) },
+          { name: t("sentBy"), value: createdBy, note: `${provider.name}, ${day(createdAt)}` },
           { name: t("reference"), value: <span className="st-number">{shortReference(id)}</span> },
         ]}
       />

@@ -50,7 +50,7 @@ export function InvitationList(props: Props) {
               .filter((one) => one === "all" || one === state || found.counts[one] > 0)
               .map((one) => ({
                 href: stateHref(one),
-                name: t("chip", { name: t(`state.${one}`), count: format.number(found.counts[one]) }),
+                name: `${t(`state.${one}`)} (${format.number(found.counts[one])})`,
                 isCurrent: one === state,
               }))}
           />
