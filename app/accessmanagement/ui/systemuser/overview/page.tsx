@@ -40,11 +40,7 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
     number === undefined ? party.name : portal(party.kind === "sub-unit" ? "subUnit" : "organisation", { name: party.name, number });
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs
-        label={portal("above")}
-        above={[{ href: actingFor(startPage, party.id), name: portal("title") }]}
-        current={t("title")}
-      />
+      <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
       <PageHead
         title={t("title")}
         sub={sub}
