@@ -10,13 +10,13 @@ import {
 } from "@navikt/aksel-icons";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { FormAction } from "#components/ui/action-form";
+import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { List } from "#components/ui/list";
 import { Pager } from "#components/ui/pager";
 import { Section } from "#components/ui/section";
-import type { HitCounts } from "#lib/clients/rules/search";
+import { type HitCounts, listSizes } from "#lib/clients/rules/search";
 import { ClientRow } from "./client-row";
 import { ClientSearch, type FoundList } from "./client-search";
 import { HowRelationsArise } from "./how-relations-arise";
@@ -110,6 +110,7 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
           { value: "all", name: t("filter.all"), count: counts.all },
         ]}
         keep={search.keep}
+        sizes={listSizes}
         clearHref={search.clearHref}
       >
         {all.added > 1 && remove && (
@@ -134,11 +135,13 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
         <div>
           <div className="st-list">
             {all.lacking > 0 && asked.filter !== "lacking" && <Lacking count={all.lacking} href={hrefs.lacking} />}
-            <List label={t("title")}>
-              {rows.map((client) => (
-                <ClientRow key={client.id} client={client} remove={remove} fields={fields} />
-              ))}
-            </List>
+            <Removing action={remove} fields={fields}>
+              <List label={t("title")}>
+                {rows.map((client) => (
+                  <ClientRow key={client.id} client={client} mayRemove={remove !== undefined} />
+                ))}
+              </List>
+            </Removing>
           </div>
           <Pager
             label={t("pages")}
@@ -158,6 +161,18 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
     </>
   );
 }
+
+type RemovingProps = { readonly action: FormAction | undefined; readonly fields: ListProps["fields"]; readonly children: ReactNode };
+
+/** One form around all rows, for those who may change something. */
+const Removing = ({ action, fields, children }: RemovingProps) =>
+  action ? (
+    <ActionForm action={action} fields={fields}>
+      {children}
+    </ActionForm>
+  ) : (
+    children
+  );
 
 function Lacking({ count, href }: { readonly count: number; readonly href: string }) {
   const t = useTranslations("clients.list");

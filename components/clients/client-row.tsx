@@ -1,6 +1,5 @@
-import { ExclamationmarkTriangleIcon, MinusCircleIcon, XMarkIcon } from "@navikt/aksel-icons";
+import { ExclamationmarkTriangleIcon, XMarkIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
-import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Row } from "#components/ui/list";
 import { initials, Mark } from "#components/ui/mark";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -13,13 +12,12 @@ export const ClientMark = ({ name, isSubunit }: { readonly name: string; readonl
 
 type Props = {
   readonly client: ShownClient;
-  /** Receives `client` and the fields. Left out: whoever looks may not. */
-  readonly remove?: FormAction | undefined;
-  readonly fields: Readonly<Record<string, string>>;
+  /** It stands in the form that receives `client`. Not: whoever looks may only look. */
+  readonly mayRemove: boolean;
 };
 
 /** A client: what it is to the access, and what is wrong with it if something is. */
-export function ClientRow({ client, remove, fields }: Props) {
+export function ClientRow({ client, mayRemove }: Props) {
   const [orgNo, origins, added, reason] = [useOrgNo()(client), useOrigins()(client), useAdded()(client), useReason()(client)];
   const { isAdded, state, because } = client;
   return (
@@ -29,7 +27,7 @@ export function ClientRow({ client, remove, fields }: Props) {
       isOff={state !== "added"}
       facts={[orgNo, ...(reason === null ? origins : [reason]), isAdded ? added : null].filter((fact) => fact !== null)}
       tags={(because !== null || !isAdded) && <State client={client} />}
-      action={isAdded && remove && <Remove client={client} action={remove} fields={fields} />}
+      action={isAdded && mayRemove && <Remove client={client} />}
     />
   );
 }
@@ -47,19 +45,12 @@ function State({ client: { state, isAdded, because } }: Pick<Props, "client">) {
   return <Tag icon={<XMarkIcon aria-hidden />}>{t(isAdded ? "ended" : "cannot")}</Tag>;
 }
 
-function Remove({ client: { id, name }, action, fields }: Pick<Props, "client" | "fields"> & { readonly action: FormAction }) {
+/** Of each row as few nodes as can be: there are up to a hundred on a page. */
+function Remove({ client: { id, name } }: Pick<Props, "client">) {
   const t = useTranslations("clients.list");
   return (
-    <ActionForm action={action} fields={{ ...fields, client: id }}>
-      <SubmitButton
-        variant="tertiary"
-        tone="danger"
-        working={t("removing")}
-        aria-label={t("removeNamed", { name })}
-        icon={<MinusCircleIcon aria-hidden />}
-      >
-        {t("remove")}
-      </SubmitButton>
-    </ActionForm>
+    <SubmitButton variant="tertiary" tone="danger" name="client" value={id} working={t("removing")} aria-label={t("removeNamed", { name })}>
+      {t("remove")}
+    </SubmitButton>
   );
 }

@@ -30,11 +30,12 @@ type Props = SearchForm & {
   readonly asked: Asked;
   /** Each with how many there are. */
   readonly filters: readonly { readonly value: string; readonly name: string; readonly count?: number }[];
+  readonly sizes?: readonly number[];
   readonly children?: ReactNode;
 };
 
 /** Finds clients on the server, while it is typed when there is a script. */
-export function ClientSearch({ id, action, names, asked, filters, keep, clearHref, children }: Props) {
+export function ClientSearch({ id, action, names, asked, filters, keep, clearHref, sizes = pageSizes, children }: Props) {
   const t = useTranslations("clients.search");
   const format = useFormatter();
   return (
@@ -71,7 +72,7 @@ export function ClientSearch({ id, action, names, asked, filters, keep, clearHre
             name={names.size}
             label={t("size")}
             value={String(asked.size)}
-            options={pageSizes.map((size) => ({ value: String(size), name: String(size) }))}
+            options={sizes.map((size) => ({ value: String(size), name: String(size) }))}
           />
           {children}
         </div>

@@ -7,18 +7,25 @@ import { axeFindings, heading, inDatabase, logInAs, sideways } from "./support/j
 /** As many as the largest page has, however many clients there are. */
 const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll("*").length);
 
-/** For a while, somebody else holds what the last of the clients gives: an act that adds all of them waits there. */
-const holdingTheLast = ({ party }: Access) =>
-  inDatabase(
+/** Somebody else holds what the last of the clients gives, until released: an act that adds all of them waits there. */
+function holdTheLast({ party }: Access): () => Promise<unknown> {
+  const held = inDatabase(
     `with held as materialized (
        select from connection_package where receiver_id = $1 and giver_id = (
          select giver_id from connection_package where receiver_id = $1 and package_code in ('skattegrunnlag', 'merverdiavgift')
          group by giver_id having count(*) = 2 order by giver_id desc limit 1)
        for update
      )
-     select pg_sleep(8) from (select count(*) from held) one`,
+     select pg_sleep(60) from (select count(*) from held) one`,
     [party],
-  );
+  ).catch(() => undefined);
+  return async () => {
+    await inDatabase(
+      "select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like 'with held as materialized%'",
+    );
+    await held;
+  };
+}
 
 test("on a desk: five thousand at once, with how far it has come and what it came to, in a page that stays small; and taken back", async ({
   page,
@@ -34,18 +41,18 @@ test("on a desk: five thousand at once, with how far it has come and what it cam
   expect(figures).toBeGreaterThan(500);
   await all.click();
   await expect(sum(page)).toContainText("0 fjernes", { timeout: 30_000 });
-  const held = holdingTheLast(access);
+  const release = holdTheLast(access);
   await confirm(page).click();
-  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect(page.getByRole("progressbar")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/ av \d.*\d$/).first()).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   expect(await addedTo(access)).toEqual([]);
-  await held;
+  await release();
   await expect(page.getByRole("heading", { level: 1, name: /klienter er lagt til$/ })).toBeVisible({ timeout: 90_000 });
   expect(await addedTo(access)).toHaveLength(figures);
 
-  await page.goto(`${access.page}&size=100`);
-  await expect(page.getByRole("button", { name: /^Fjern / })).toHaveCount(100);
+  await page.goto(`${access.page}&size=50`);
+  await expect(page.getByRole("button", { name: /^Fjern / })).toHaveCount(50);
   expect(await nodes(page)).toBeLessThan(1_500);
   await page.goto(`${access.page}&dialog=add&only=added`);
   await dialog(page)

@@ -12,6 +12,8 @@ export type Origin = (typeof origins)[number];
 
 export const pageSizes = [10, 25, 50, 100] as const;
 export type PageSize = (typeof pageSizes)[number];
+/** On the access's own page, which shows more than the list: it stays below 1,500 nodes. */
+export const listSizes = [10, 25, 50] as const satisfies readonly PageSize[];
 
 const longestSearch = 200;
 

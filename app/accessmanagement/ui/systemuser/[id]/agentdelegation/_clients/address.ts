@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filters, HitCursor, type Hits, origins, type PageSize, pageSizes } from "#lib/clients/rules/search";
+import { filters, HitCursor, type Hits, listSizes, origins, type PageSize, pageSizes } from "#lib/clients/rules/search";
 import { cursor } from "#lib/http/page";
 import type { ShownParty } from "#lib/parties/queries";
 import { actingFor } from "#lib/parties/rules";
@@ -54,15 +54,15 @@ type Wanted = Hits & {
   readonly page: { readonly after?: HitCursor | undefined; readonly before?: HitCursor | undefined };
 };
 
-const sizeOf = (said: string | undefined): PageSize => pageSizes.find((one) => String(one) === said) ?? 25;
+const sizeOf = (said: string | undefined, sizes: readonly PageSize[]): PageSize => sizes.find((one) => String(one) === said) ?? 25;
 const cursorOf = (said: string | undefined) => (said === undefined ? undefined : cursor(HitCursor).safeParse(said).data);
 
 export const listWanted = ({ search = "", show = "added", origin, size, from, until }: Said): Wanted => ({
-  ...{ search, filter: show, origin: origin ?? null, size: sizeOf(size) },
+  ...{ search, filter: show, origin: origin ?? null, size: sizeOf(size, listSizes) },
   page: { after: cursorOf(from), before: cursorOf(until) },
 });
 
 export const dialogWanted = ({ find = "", only = "notAdded", because, rows, after, upTo }: Said): Wanted => ({
-  ...{ search: find, filter: only, origin: because ?? null, size: sizeOf(rows) },
+  ...{ search: find, filter: only, origin: because ?? null, size: sizeOf(rows, pageSizes) },
   page: { after: cursorOf(after), before: cursorOf(upTo) },
 });
