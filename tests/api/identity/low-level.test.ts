@@ -63,6 +63,8 @@ async function changeRequestOf({ party, systemUser }: Place): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
+const isUuid = (schema: unknown) => JSON.stringify(schemaOf(schema as never, "input")).includes('"uuid"');
+
 /** What each part of an address is called, and what stands there. */
 const valueOf = (name: string, at: Place, changeRequest: string | undefined, schema: unknown): string => {
   const isUuid = JSON.stringify(schema).includes('"uuid"') || /uuid|facilitatorId/i.test(name);
@@ -77,12 +79,13 @@ const valueOf = (name: string, at: Place, changeRequest: string | undefined, sch
 test.each(contracts.map((contract) => [contract.id, contract] as const))("%s needs more than a low level", async (_, contract) => {
   const at = isForClients(contract) ? clients : own;
   const changeRequest = contract.path.includes("changerequest") ? await changeRequestOf(own) : undefined;
-  const byOrgNo = contract.path.includes("/enduser/");
   const fill = (shape: Readonly<Record<string, unknown>> = {}) =>
     Object.fromEntries(
       Object.entries(shape).map(([name, schema]) => [
         name,
-        byOrgNo && name === "party" ? at.orgNo : valueOf(name, at, changeRequest, schemaOf(schema as never, "input")),
+        contract.path.includes("/enduser/") && name === "party" && !isUuid(schema)
+          ? at.orgNo
+          : valueOf(name, at, changeRequest, schemaOf(schema as never, "input")),
       ]),
     );
   const needed = contract.query ? (schemaOf(contract.query, "input").required ?? []) : [];
