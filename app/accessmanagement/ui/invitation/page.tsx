@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { ClosedInvitation } from "#components/invitations/closed-invitation";
-import { DeclineDialog, InvitationAnswer } from "#components/invitations/invitation-answer";
-import { InvitationLetter } from "#components/invitations/invitation-letter";
+import { ClosedInvitation } from "#components/users/closed-invitation";
+import { DeclineDialog, InvitationAnswer } from "#components/users/invitation-answer";
+import { InvitationLetter } from "#components/users/invitation-letter";
 import { Alert } from "#components/ui/alert";
 import { publicUrl } from "#lib/env";
 import { startPage } from "#lib/identity/rules/return-address";

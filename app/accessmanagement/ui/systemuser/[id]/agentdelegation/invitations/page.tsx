@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { InvitationList } from "#components/invitations/invitation-list";
-import { InviteForm } from "#components/invitations/invite-form";
+import { InvitationList } from "#components/users/invitation-list";
+import { InviteForm } from "#components/users/invite-form";
 import { MayNot } from "#components/clients/may-not";
 import { Alert } from "#components/ui/alert";
 import { CopyButton } from "#components/ui/copy-button";

@@ -4,8 +4,8 @@ import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Section } from "#components/ui/section";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-field";
-import { FoundOrganisation, type Lookup } from "#components/users/found-organisation";
-import { OrgNoLookup } from "#components/users/org-no-lookup";
+import { FoundOrganisation, type Lookup } from "./found-organisation";
+import { OrgNoLookup } from "./org-no-lookup";
 import { longestMessage } from "#lib/invitations/rules/invitation";
 
 type Fields = Readonly<Record<string, string>>;

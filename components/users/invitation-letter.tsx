@@ -17,7 +17,7 @@ import { CopyButton } from "#components/ui/copy-button";
 import { initials, Mark } from "#components/ui/mark";
 import { Note } from "#components/ui/note";
 import { Tag } from "#components/ui/tag";
-import { WhyNot } from "#components/users/givable-row";
+import { WhyNot } from "./givable-row";
 import type { Invitation, InvitedPackage } from "#lib/invitations/rules/invitation";
 
 type Props = {
