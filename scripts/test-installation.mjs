@@ -56,11 +56,12 @@ function ready(child) {
   });
 }
 
+/** Below those that the system hands out for calls to others: one of them could be in use again before we are there. */
 function freePort() {
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
   return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    const server = createServer()
+      .once("error", () => resolve(freePort()))
+      .listen(port, "127.0.0.1", () => server.close(() => resolve(port)));
   });
 }
