@@ -81,16 +81,15 @@ test("what is chosen stays chosen while one leafs forth and back, closes and com
   const access = await anAccess(request, ape);
   await logInAs(page, "LUN PANNEKAKE", `${access.page}&dialog=add&rows=10`);
   const boxes = dialog(page).locator(".st-pick input:enabled");
-  // Other journeys make clients of the same provider meanwhile, and those come first.
-  const chosen = dialog(page).locator(`.st-pick input[value="${await boxes.first().getAttribute("value")}"]`);
+  // Other journeys make clients of the same provider meanwhile and take some away, so nothing here leans on how many come before.
+  const chosen = dialog(page).locator(`.st-pick input[value="${await boxes.nth(4).getAttribute("value")}"]`);
   await chosen.check();
   await expect(sum(page)).toContainText("1 legges til");
   await dialog(page).getByRole("link", { name: "Neste" }).click();
-  await expect(dialog(page).getByText(/Viser 11–/)).toBeVisible();
+  await expect(chosen).toHaveCount(0);
   await boxes.first().check();
   await expect(sum(page)).toContainText("2 legges til");
   await dialog(page).getByRole("link", { name: "Forrige" }).click();
-  await expect(dialog(page).getByText(/Viser 1–10 av/)).toBeVisible();
   await expect(chosen).toBeChecked();
 
   await page.keyboard.press("Escape");

@@ -21,7 +21,7 @@ for (const { name, client, orgNo, manager } of cases) {
       await page.context().clearCookies();
       await logInAs(page, "LUN PANNEKAKE", asking);
       await page.getByLabel("Klientens organisasjonsnummer").fill(orgNo);
-      await expect(page.getByText("Du spør")).toBeVisible();
+      await expect(page.getByText("Du spør", { exact: true })).toBeVisible();
       await page.getByLabel("Noen ord til klienten").fill("Vi trenger disse for å levere for dere.");
       await page.getByRole("button", { name: "Lag lenken" }).click();
       await expect(notice(page)).toContainText(`Lenken til ${client} er klar`);

@@ -32,7 +32,10 @@ export async function searchClients(asked: Asked, who: Who): Promise<Result<Foun
     text: isBackwards ? backwards : forwards,
     values: [...hitValues(reached.value.agent, asked), ...from, size + 1, person],
   });
-  return ok(pageOf(rows, size, page, isBackwards));
+  const found = pageOf(rows, size, page, isBackwards);
+  // The list became shorter while they leafed: what is left before them is less than a page, or nothing comes after them any more.
+  const isCutShort = isBackwards ? found.rows.length < size : page.after !== undefined && found.rows.length === 0;
+  return isCutShort ? searchClients({ ...asked, page: {} }, who) : ok(found);
 }
 
 function pageOf(found: readonly Found[], size: number, page: Turn, isBackwards: boolean): FoundClients {

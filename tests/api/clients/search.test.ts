@@ -146,6 +146,17 @@ test("pages go forwards and backwards over the same rows, and say where they are
   }
 });
 
+test("a list that became shorter while somebody leafed begins at its first page, whole", async () => {
+  const token = cursor(HitCursor);
+  const all = await find({});
+  const place = (row: ClientRow | undefined) => HitCursor.parse([false, row?.name, row?.id]);
+  const cut = await find({ size: 10, page: { before: place(all.rows[4]) } });
+  expect([namesOf(cut.rows), cut.position, cut.previous]).toEqual([namesOf(all.rows.slice(0, 10)), 1, null]);
+  const nothingAfter = await find({ size: 10, page: { after: [true, "ÅÅÅ", all.rows[0]?.id ?? ""] } });
+  expect([namesOf(nothingAfter.rows), nothingAfter.position]).toEqual([namesOf(all.rows.slice(0, 10)), 1]);
+  expect(token.parse(cut.next)).toEqual(token.parse((await find({ size: 10 })).next));
+});
+
 describe("what is said of all clients at once", () => {
   const kinds = [klient, regnskapsbyra, revisjon, eiendom, { ...klient, packages: ["skattegrunnlag", "regnskapsforer-lonn"] }];
   type Standing = {
