@@ -1,116 +1,79 @@
 import { PauseIcon, TrashIcon } from "@navikt/aksel-icons";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { VisibleText } from "#components/requests/visible-text";
 import { names } from "#components/requests/words";
-import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/button";
-import { Dialog } from "#components/ui/dialog";
 import { Note } from "#components/ui/note";
+import { type Asking, QuestionDialog } from "#components/ui/question-dialog";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea, TextField } from "#components/ui/text-field";
 import { useLastUse } from "./words";
 
-/** Questions before something is done with an access. Each has an address of its own, and works without a script. */
-
-type Asking = {
-  readonly title: string;
-  readonly isOpen: boolean;
-  /** The page without its dialog. */
-  readonly closeHref: string;
-  readonly action: FormAction;
-  /** Sent along: which access, for whom. */
-  readonly fields: Readonly<Record<string, string>>;
-};
+/** Questions before something is done with an access, by its title. */
+type AskingAccess = Asking & { readonly title: string };
 
 const called = (title: string) => ({ title: () => <VisibleText text={title} /> });
-
-const Buttons = ({
-  children,
-  closeHref,
-  cancel,
-}: {
-  readonly children: ReactNode;
-  readonly closeHref: string;
-  readonly cancel: string;
-}) => (
-  <div className="st-bar">
-    {children}
-    <LinkButton variant="tertiary" href={closeHref}>
-      {cancel}
-    </LinkButton>
-  </div>
-);
 
 const longestTitle = 255;
 
 /** Receives `name`, and `seen`: what it was called when the question was asked. */
-export function RenameDialog({ title, vendor, isOpen, closeHref, action, fields }: Asking & { readonly vendor: string }) {
+export function RenameDialog({ title, vendor, fields, ...at }: AskingAccess & { readonly vendor: string }) {
   const t = useTranslations("accesses.rename");
   const common = useTranslations("accesses.dialog");
   return (
-    <Dialog id="rename" title={t("title")} closeLabel={common("close")} at={{ isOpen, closeHref }}>
-      <ActionForm action={action} fields={{ ...fields, seen: title }}>
-        <div className="st-stack">
-          <TextField
-            id="name"
-            name="name"
-            label={t("name")}
-            description={t("nameMeans", { vendor })}
-            defaultValue={title}
-            maxLength={longestTitle}
-            autoComplete="off"
-            required
-          />
-          <Buttons closeHref={closeHref} cancel={common("cancel")}>
-            <SubmitButton working={t("saving")}>{t("save")}</SubmitButton>
-          </Buttons>
-        </div>
-      </ActionForm>
-    </Dialog>
+    <QuestionDialog
+      id="rename"
+      title={t("title")}
+      at={{ ...at, fields: { ...fields, seen: title } }}
+      {...{ closeLabel: common("close"), cancel: common("cancel") }}
+      buttons={<SubmitButton working={t("saving")}>{t("save")}</SubmitButton>}
+    >
+      <TextField
+        id="name"
+        name="name"
+        label={t("name")}
+        description={t("nameMeans", { vendor })}
+        defaultValue={title}
+        maxLength={longestTitle}
+        autoComplete="off"
+        required
+      />
+    </QuestionDialog>
   );
 }
 
 const longestReason = 300;
 
 /** Receives `reason`, which may be empty. */
-export function PauseDialog({
-  title,
-  system,
-  party,
-  isOpen,
-  closeHref,
-  action,
-  fields,
-}: Asking & { readonly system: string; readonly party: string }) {
+export function PauseDialog({ title, system, party, ...at }: AskingAccess & { readonly system: string; readonly party: string }) {
   const t = useTranslations("accesses.pause");
   const common = useTranslations("accesses.dialog");
   return (
-    <Dialog id="pause" title={t.rich("title", called(title))} closeLabel={common("close")} at={{ isOpen, closeHref }}>
-      <ActionForm action={action} fields={fields}>
-        <div className="st-stack">
-          <p>{t.rich("means", { ...names(system), party })}</p>
-          <p>{t("keeps")}</p>
-          <TextArea
-            id="reason"
-            name="reason"
-            rows={2}
-            maxLength={longestReason}
-            label={t("reason")}
-            description={t("reasonMeans", { most: longestReason })}
-          />
-          <Buttons closeHref={closeHref} cancel={common("cancel")}>
-            <SubmitButton working={t("pausing")} icon={<PauseIcon aria-hidden />}>
-              {t("confirm")}
-            </SubmitButton>
-          </Buttons>
-        </div>
-      </ActionForm>
-    </Dialog>
+    <QuestionDialog
+      id="pause"
+      title={t.rich("title", called(title))}
+      {...{ at, closeLabel: common("close"), cancel: common("cancel") }}
+      buttons={
+        <SubmitButton working={t("pausing")} icon={<PauseIcon aria-hidden />}>
+          {t("confirm")}
+        </SubmitButton>
+      }
+    >
+      <p>{t.rich("means", { ...names(system), party })}</p>
+      <p>{t("keeps")}</p>
+      <TextArea
+        id="reason"
+        name="reason"
+        rows={2}
+        maxLength={longestReason}
+        label={t("reason")}
+        description={t("reasonMeans", { most: longestReason })}
+      />
+    </QuestionDialog>
   );
 }
 
-type DeleteProps = Asking & {
+type Consequences = {
   readonly system: string;
   readonly vendor: string;
   readonly party: string;
@@ -119,36 +82,42 @@ type DeleteProps = Asking & {
   readonly clients: number | null;
   readonly lastUsedAt: Date | null;
   readonly now: Date;
+};
+
+type DeleteProps = AskingAccess & {
+  readonly what: Consequences;
   /** The milder way, unless it rests already. */
   readonly pauseHref: string | null;
 };
 
-export function DeleteDialog({ title, isOpen, closeHref, action, fields, pauseHref, ...what }: DeleteProps) {
+export function DeleteDialog({ title, pauseHref, what, ...at }: DeleteProps) {
   const t = useTranslations("accesses.delete");
   const common = useTranslations("accesses.dialog");
   return (
-    <Dialog id="delete" title={t.rich("title", called(title))} closeLabel={common("close")} at={{ isOpen, closeHref }}>
-      <ActionForm action={action} fields={fields}>
-        <div className="st-stack">
-          <WhatFollows {...what} />
-          {pauseHref !== null && <Note icon={<PauseIcon aria-hidden />}>{t("milder")}</Note>}
-          <Buttons closeHref={closeHref} cancel={common("cancel")}>
-            <SubmitButton tone="danger" working={t("deleting")} icon={<TrashIcon aria-hidden />}>
-              {t("confirm")}
-            </SubmitButton>
-            {pauseHref !== null && (
-              <LinkButton variant="secondary" href={pauseHref}>
-                {t("pauseInstead")}
-              </LinkButton>
-            )}
-          </Buttons>
-        </div>
-      </ActionForm>
-    </Dialog>
+    <QuestionDialog
+      id="delete"
+      title={t.rich("title", called(title))}
+      {...{ at, closeLabel: common("close"), cancel: common("cancel") }}
+      buttons={
+        <>
+          <SubmitButton tone="danger" working={t("deleting")} icon={<TrashIcon aria-hidden />}>
+            {t("confirm")}
+          </SubmitButton>
+          {pauseHref !== null && (
+            <LinkButton variant="secondary" href={pauseHref}>
+              {t("pauseInstead")}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <WhatFollows {...what} />
+      {pauseHref !== null && <Note icon={<PauseIcon aria-hidden />}>{t("milder")}</Note>}
+    </QuestionDialog>
   );
 }
 
-function WhatFollows({ system, vendor, party, rights, clients, lastUsedAt, now }: Omit<DeleteProps, keyof Asking | "pauseHref">) {
+function WhatFollows({ system, vendor, party, rights, clients, lastUsedAt, now }: Consequences) {
   const t = useTranslations("accesses.delete");
   const format = useFormatter();
   const lastUse = useLastUse(now);

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { useWhen } from "#components/requests/words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/button";
-import { Dialog } from "#components/ui/dialog";
 import { Facts } from "#components/ui/facts";
 import { KeepTyped } from "#components/ui/keep-typed";
+import { type Asking, QuestionDialog } from "#components/ui/question-dialog";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-field";
 import { type Invitation, longestAnswer } from "#lib/invitations/rules/invitation";
@@ -53,41 +53,32 @@ export function InvitationAnswer({ invitation, person, now, accept, declineHref 
   );
 }
 
-type DeclineProps = {
-  readonly isOpen: boolean;
-  readonly closeHref: string;
-  readonly action: FormAction;
-  readonly id: string;
-  readonly provider: string;
-};
+type DeclineProps = Asking & { readonly provider: string };
 
 /** Is it meant, and why? The reason is the provider's to read. */
-export function DeclineDialog({ isOpen, closeHref, action, id, provider }: DeclineProps) {
+export function DeclineDialog({ provider, ...at }: DeclineProps) {
   const t = useTranslations("invitation.decline");
   return (
-    <Dialog id="decline" title={t("title", { provider })} closeLabel={t("close")} at={{ isOpen, closeHref }}>
-      <ActionForm action={action} fields={{ id }}>
-        <KeepTyped as={`decline ${id}`} />
-        <div className="st-stack">
-          <p>{t("means", { provider })}</p>
-          <TextArea
-            id="reason"
-            name="reason"
-            rows={3}
-            maxLength={longestAnswer}
-            label={t("reason")}
-            description={t("reasonMeans", { provider, most: longestAnswer })}
-          />
-          <div className="st-bar">
-            <SubmitButton tone="danger" working={t("declining")}>
-              {t("confirm")}
-            </SubmitButton>
-            <LinkButton variant="tertiary" href={closeHref}>
-              {t("cancel")}
-            </LinkButton>
-          </div>
-        </div>
-      </ActionForm>
-    </Dialog>
+    <QuestionDialog
+      id="decline"
+      title={t("title", { provider })}
+      {...{ at, closeLabel: t("close"), cancel: t("cancel") }}
+      buttons={
+        <SubmitButton tone="danger" working={t("declining")}>
+          {t("confirm")}
+        </SubmitButton>
+      }
+    >
+      <KeepTyped as={`decline ${at.fields["id"] ?? ""}`} />
+      <p>{t("means", { provider })}</p>
+      <TextArea
+        id="reason"
+        name="reason"
+        rows={3}
+        maxLength={longestAnswer}
+        label={t("reason")}
+        description={t("reasonMeans", { provider, most: longestAnswer })}
+      />
+    </QuestionDialog>
   );
 }

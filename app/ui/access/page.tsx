@@ -36,8 +36,10 @@ export default async function ShownAccessPage({ searchParams }: Props) {
       <PauseDialog {...asking("pause")} {...names} />
       <DeleteDialog
         {...asking("delete")}
-        {...{ ...names, now, rights: access.rights.length, lastUsedAt: access.lastUsedAt }}
-        clients={show === "clients" ? access.clients : null}
+        what={{
+          ...{ ...names, now, rights: access.rights.length, lastUsedAt: access.lastUsedAt },
+          clients: show === "clients" ? access.clients : null,
+        }}
         pauseHref={show === "paused" ? null : `${closeHref}&dialog=pause`}
       />
     </OpenFrame>

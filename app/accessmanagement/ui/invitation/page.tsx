@@ -51,7 +51,7 @@ export default async function InvitationPage({ searchParams }: { readonly search
             }
           />
           {mayAnswer && asked.dialog === "decline" && (
-            <DeclineDialog isOpen closeHref={invitationAt(id)} action={decline} id={id} provider={provider.name} />
+            <DeclineDialog isOpen closeHref={invitationAt(id)} action={decline} fields={{ id }} provider={provider.name} />
           )}
         </>
       ) : (

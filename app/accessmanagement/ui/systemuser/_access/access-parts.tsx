@@ -91,9 +91,11 @@ export function AccessDialogs(props: Looking) {
       {paused === null && <PauseDialog {...asking("pause")} action={pause} system={system.name} party={party.name} />}
       <DeleteDialog
         {...asking("delete")}
-        {...{ action: remove, system: system.name, vendor: vendor.name, party: party.name, now, lastUsedAt: access.lastUsedAt }}
-        rights={access.rights.length}
-        clients={kind === "agent" ? access.clients : null}
+        action={remove}
+        what={{
+          ...{ system: system.name, vendor: vendor.name, party: party.name, now, lastUsedAt: access.lastUsedAt },
+          ...{ rights: access.rights.length, clients: kind === "agent" ? access.clients : null },
+        }}
         pauseHref={paused === null && !system.isDeleted ? pageOf(props, { dialog: "pause" }) : null}
       />
     </>
