@@ -17,13 +17,10 @@ import {
   XMarkIcon,
 } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
-import type { ComponentType } from "react";
 import { VisibleText } from "#components/requests/visible-text";
 import { useWhen } from "#components/requests/words";
-import { Card } from "#components/ui/card";
-import { History } from "#components/ui/history";
-import { Pager } from "#components/ui/pager";
-import { Section } from "#components/ui/section";
+import type { ActLook } from "#components/ui/history";
+import { Past } from "#components/ui/past";
 import { endedBy, type HistoryEntry, isTellable, type TellableAct } from "#lib/system-users/rules/history";
 
 type Props = {
@@ -38,28 +35,17 @@ export function AccessHistory({ entries, olderHref, newestHref }: Props) {
   const t = useTranslations("accesses.history");
   const { moment } = useWhen();
   return (
-    <Section id="history" title={t("title")}>
-      {entries.length === 0 ? (
-        <p className="st-soft">{t("empty")}</p>
-      ) : (
-        <Card>
-          <History
-            entries={entries.map((entry) => {
-              const { icon: Icon, tone } = isTellable(entry.act) ? looks[entry.act] : unknown;
-              return { icon: <Icon aria-hidden />, tone, what: <Told entry={entry} />, when: moment(entry.at) };
-            })}
-          />
-        </Card>
-      )}
-      {(olderHref !== null || newestHref !== null) && (
-        <Pager
-          label={t("pages")}
-          shown={t("shown", { count: entries.length })}
-          previous={newestHref === null ? undefined : { href: newestHref, label: t("newest") }}
-          next={olderHref === null ? undefined : { href: olderHref, label: t("older") }}
-        />
-      )}
-    </Section>
+    <Past
+      entries={entries.map((entry) => {
+        const { icon: Icon, tone } = isTellable(entry.act) ? looks[entry.act] : unknown;
+        return { icon: <Icon aria-hidden />, tone, what: <Told entry={entry} />, when: moment(entry.at) };
+      })}
+      {...{ olderHref, newestHref }}
+      texts={{
+        ...{ title: t("title"), empty: t("empty"), pages: t("pages"), newest: t("newest"), older: t("older") },
+        shown: t("shown", { count: entries.length }),
+      }}
+    />
   );
 }
 
@@ -80,9 +66,7 @@ function Told({ entry }: { readonly entry: HistoryEntry }) {
   });
 }
 
-type Look = { readonly icon: ComponentType<{ "aria-hidden": true }>; readonly tone: "neutral" | "success" | "warning" | "danger" };
-
-const unknown: Look = { icon: ClockDashedIcon, tone: "neutral" };
+const unknown: ActLook = { icon: ClockDashedIcon, tone: "neutral" };
 
 const letter = {
   created: { icon: InboxIcon, tone: "neutral" },
@@ -92,9 +76,9 @@ const letter = {
   rejected: { icon: XMarkIcon, tone: "neutral" },
   deleted: { icon: ArrowUndoIcon, tone: "neutral" },
   timedOut: { icon: HourglassIcon, tone: "neutral" },
-} as const satisfies Record<string, Look>;
+} as const satisfies Record<string, ActLook>;
 
-const looks: Readonly<Record<TellableAct, Look>> = {
+const looks: Readonly<Record<TellableAct, ActLook>> = {
   "request.created": letter.created,
   "request.escalated": letter.escalated,
   "request.reminded": letter.reminded,

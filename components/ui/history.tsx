@@ -1,9 +1,14 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { Mark } from "./mark";
+
+type Tone = "neutral" | "success" | "warning" | "danger";
+
+/** How one kind of act looks. */
+export type ActLook = { readonly icon: ComponentType<{ "aria-hidden": true }>; readonly tone: Tone };
 
 type Entry = {
   readonly icon: ReactNode;
-  readonly tone?: "neutral" | "success" | "warning" | "danger";
+  readonly tone?: Tone;
   readonly what: ReactNode;
   readonly when?: ReactNode;
 };

@@ -1,11 +1,8 @@
 import { ClockDashedIcon, MinusCircleIcon, PersonPlusIcon, PlusCircleIcon, TrashIcon } from "@navikt/aksel-icons";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ComponentType } from "react";
 import { useWhen } from "#components/requests/words";
-import { Card } from "#components/ui/card";
-import { History } from "#components/ui/history";
-import { Pager } from "#components/ui/pager";
-import { Section } from "#components/ui/section";
+import type { ActLook } from "#components/ui/history";
+import { Past } from "#components/ui/past";
 import { isTellableMandateAct, type MandateEntry, type TellableMandateAct } from "#lib/mandates/rules/history";
 
 type Props = {
@@ -22,28 +19,17 @@ export function UserHistory({ entries, user, party, olderHref, newestHref }: Pro
   const t = useTranslations("users.history");
   const { moment } = useWhen();
   return (
-    <Section id="history" title={t("title")}>
-      {entries.length === 0 ? (
-        <p className="st-soft">{t("empty")}</p>
-      ) : (
-        <Card>
-          <History
-            entries={entries.map((entry) => {
-              const { icon: Icon, tone } = isTellableMandateAct(entry.act) ? looks[entry.act] : unknown;
-              return { icon: <Icon aria-hidden />, tone, what: <Told entry={entry} user={user} party={party} />, when: moment(entry.at) };
-            })}
-          />
-        </Card>
-      )}
-      {(olderHref !== null || newestHref !== null) && (
-        <Pager
-          label={t("pages")}
-          shown={t("shown", { count: entries.length })}
-          previous={newestHref === null ? undefined : { href: newestHref, label: t("newest") }}
-          next={olderHref === null ? undefined : { href: olderHref, label: t("older") }}
-        />
-      )}
-    </Section>
+    <Past
+      entries={entries.map((entry) => {
+        const { icon: Icon, tone } = isTellableMandateAct(entry.act) ? looks[entry.act] : unknown;
+        return { icon: <Icon aria-hidden />, tone, what: <Told entry={entry} user={user} party={party} />, when: moment(entry.at) };
+      })}
+      {...{ olderHref, newestHref }}
+      texts={{
+        ...{ title: t("title"), empty: t("empty"), pages: t("pages"), newest: t("newest"), older: t("older") },
+        shown: t("shown", { count: entries.length }),
+      }}
+    />
   );
 }
 
@@ -56,15 +42,13 @@ function Told({ entry, user, party }: { readonly entry: MandateEntry } & Pick<Pr
   return t.rich(`acts.${act}`, { who, user, party, count: packages.length, packages: format.list(packages) });
 }
 
-type Look = { readonly icon: ComponentType<{ "aria-hidden": true }>; readonly tone: "neutral" | "success" | "warning" | "danger" };
+const unknown: ActLook = { icon: ClockDashedIcon, tone: "neutral" };
+const added: ActLook = { icon: PersonPlusIcon, tone: "neutral" };
+const given: ActLook = { icon: PlusCircleIcon, tone: "success" };
+const takenBack: ActLook = { icon: MinusCircleIcon, tone: "warning" };
+const deleted: ActLook = { icon: TrashIcon, tone: "danger" };
 
-const unknown: Look = { icon: ClockDashedIcon, tone: "neutral" };
-const added: Look = { icon: PersonPlusIcon, tone: "neutral" };
-const given: Look = { icon: PlusCircleIcon, tone: "success" };
-const takenBack: Look = { icon: MinusCircleIcon, tone: "warning" };
-const deleted: Look = { icon: TrashIcon, tone: "danger" };
-
-const looks: Readonly<Record<TellableMandateAct, Look>> = {
+const looks: Readonly<Record<TellableMandateAct, ActLook>> = {
   "mandate.added": added,
   "mandate.given": given,
   "mandate.taken-back": takenBack,
