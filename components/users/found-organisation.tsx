@@ -4,23 +4,23 @@ import { initials, Mark } from "#components/ui/mark";
 import { readableOrgNo } from "#lib/parties/numbers";
 
 /** What the register says of a number. */
-export type Lookup =
-  | { readonly is: "invalid" | "unknown" }
-  | {
-      readonly is: "found";
-      readonly id: string;
-      readonly name: string;
-      readonly orgNo: string;
-      readonly isSubunit: boolean;
-      readonly parentName: string | null;
-      readonly isDeleted: boolean;
-      readonly isOwn: boolean;
-      /** There already, so that there is nothing to add. */
-      readonly isUser: boolean;
-    };
+export type Lookup = { readonly is: "invalid" | "unknown" } | FoundOne;
+
+export type FoundOne = {
+  readonly is: "found";
+  readonly id: string;
+  readonly name: string;
+  readonly orgNo: string;
+  readonly isSubunit: boolean;
+  readonly parentName: string | null;
+  readonly isDeleted: boolean;
+  readonly isOwn: boolean;
+  /** There already, so that there is nothing to add. */
+  readonly isUser: boolean;
+};
 
 type Props = {
-  readonly found: Extract<Lookup, { is: "found" }>;
+  readonly found: FoundOne;
   /** Of one that is there already. */
   readonly userHref?: string;
   /** It is asked to give, and gets nothing. */

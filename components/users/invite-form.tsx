@@ -4,16 +4,15 @@ import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Section } from "#components/ui/section";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-field";
-import { FoundOrganisation, type Lookup } from "./found-organisation";
-import { OrgNoLookup } from "./org-no-lookup";
 import { longestMessage } from "#lib/invitations/rules/invitation";
+import { FoundOrganisation } from "./found-organisation";
+import { type LookingUp, OrganisationLookup } from "./organisation-lookup";
 
-type Fields = Readonly<Record<string, string>>;
 type Props = {
-  readonly lookup: { readonly action: string; readonly value: string; readonly keep: Fields; readonly found: Lookup | null };
+  readonly lookup: LookingUp;
   /** Receives `orgNo`, `message` and the fields. */
   readonly invite: FormAction;
-  readonly fields: Fields;
+  readonly fields: Readonly<Record<string, string>>;
   /** What the access needs of each client, by name. */
   readonly packages: readonly string[];
 };
@@ -21,8 +20,6 @@ type Props = {
 /** The organisation by its number, its name before anything is sent, and a few words along. */
 export function InviteForm({ lookup, invite, fields, packages }: Props) {
   const t = useTranslations("invitations.form");
-  const { found } = lookup;
-  const error = found?.is === "invalid" ? t("wrongNumber") : found?.is === "unknown" ? t("unknownNumber") : undefined;
   return (
     <Section id="invite" title={t("title")}>
       <div className="st-card">
@@ -33,13 +30,14 @@ export function InviteForm({ lookup, invite, fields, packages }: Props) {
               <li key={name}>{name}</li>
             ))}
           </ul>
-          <OrgNoLookup
-            id="orgNo"
-            name="orgNo"
-            {...{ action: lookup.action, value: lookup.value, keep: lookup.keep, error }}
-            texts={{ label: t("orgNo"), description: t("orgNoMeans"), submit: t("find"), wrong: t("wrongNumber") }}
+          <OrganisationLookup
+            lookup={lookup}
+            texts={{
+              ...{ label: t("orgNo"), description: t("orgNoMeans"), submit: t("find") },
+              ...{ wrong: t("wrongNumber"), unknown: t("unknownNumber") },
+            }}
           >
-            {found?.is === "found" && (
+            {(found) => (
               <FoundOrganisation found={found} isInvited>
                 <ActionForm action={invite} fields={{ ...fields, orgNo: found.orgNo }}>
                   <div className="st-stack">
@@ -60,7 +58,7 @@ export function InviteForm({ lookup, invite, fields, packages }: Props) {
                 </ActionForm>
               </FoundOrganisation>
             )}
-          </OrgNoLookup>
+          </OrganisationLookup>
         </div>
       </div>
     </Section>

@@ -3,14 +3,14 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Alert } from "#components/ui/alert";
-import { LinkButton } from "#components/ui/button";
+import { ButtonsOrCancel } from "#components/ui/buttons-or-cancel";
 import { Dialog } from "#components/ui/dialog";
 import { Note } from "#components/ui/note";
 import { SubmitButton } from "#components/ui/submit-button";
 import { Tabs } from "#components/ui/tabs";
 import { TextField } from "#components/ui/text-field";
-import { FoundOrganisation, type Lookup } from "./found-organisation";
-import { OrgNoLookup } from "./org-no-lookup";
+import { FoundOrganisation } from "./found-organisation";
+import { type LookingUp, OrganisationLookup } from "./organisation-lookup";
 
 export const personProblems = ["number", "lastName", "unknown", "tooMany"] as const;
 export type PersonProblem = (typeof personProblems)[number];
@@ -20,12 +20,7 @@ type Props = {
   readonly closeHref: string;
   readonly tab: "organisation" | "person";
   readonly tabHref: (tab: "organisation" | "person") => string;
-  readonly lookup: {
-    readonly action: string;
-    readonly value: string;
-    readonly keep: Readonly<Record<string, string>>;
-    readonly found: Lookup | null;
-  };
+  readonly lookup: LookingUp;
   readonly userHref: (id: string) => string;
   readonly addOrganisation: FormAction;
   readonly addPerson: FormAction;
@@ -70,33 +65,27 @@ const TabName = ({ icon, children }: { readonly icon: ReactNode; readonly childr
 
 function OrganisationForm({ lookup, closeHref, userHref, addOrganisation, fields }: Props) {
   const t = useTranslations("users.new");
-  const { found } = lookup;
-  const error = found?.is === "invalid" ? t("wrongNumber") : found?.is === "unknown" ? t("unknownNumber") : undefined;
   return (
-    <>
-      <OrgNoLookup
-        id="orgNo"
-        name="orgNo"
-        {...{ action: lookup.action, value: lookup.value, keep: lookup.keep, error }}
-        texts={{ label: t("orgNo"), description: t("orgNoMeans"), submit: t("find"), wrong: t("wrongNumber") }}
-      >
-        {found?.is === "found" && (
-          <FoundOrganisation found={found} userHref={userHref(found.id)}>
-            <ActionForm action={addOrganisation} fields={{ ...fields, orgNo: found.orgNo }}>
-              <div className="st-stack">
-                <Note icon={<InformationSquareIcon aria-hidden />}>{t("nothingYet")}</Note>
-                <div className="st-bar">
-                  <SubmitButton working={t("adding")}>{t("addOrganisation")}</SubmitButton>
-                  <LinkButton variant="tertiary" href={closeHref}>
-                    {t("cancel")}
-                  </LinkButton>
-                </div>
-              </div>
-            </ActionForm>
-          </FoundOrganisation>
-        )}
-      </OrgNoLookup>
-    </>
+    <OrganisationLookup
+      lookup={lookup}
+      texts={{
+        ...{ label: t("orgNo"), description: t("orgNoMeans"), submit: t("find") },
+        ...{ wrong: t("wrongNumber"), unknown: t("unknownNumber") },
+      }}
+    >
+      {(found) => (
+        <FoundOrganisation found={found} userHref={userHref(found.id)}>
+          <ActionForm action={addOrganisation} fields={{ ...fields, orgNo: found.orgNo }}>
+            <div className="st-stack">
+              <Note icon={<InformationSquareIcon aria-hidden />}>{t("nothingYet")}</Note>
+              <ButtonsOrCancel closeHref={closeHref} cancel={t("cancel")}>
+                <SubmitButton working={t("adding")}>{t("addOrganisation")}</SubmitButton>
+              </ButtonsOrCancel>
+            </div>
+          </ActionForm>
+        </FoundOrganisation>
+      )}
+    </OrganisationLookup>
   );
 }
 
@@ -132,12 +121,9 @@ function PersonForm({ closeHref, addPerson, fields, problem }: Props) {
           error={problem === "lastName" && t("problem.lastName")}
         />
         <Note icon={<InformationSquareIcon aria-hidden />}>{t("personNothingYet")}</Note>
-        <div className="st-bar">
+        <ButtonsOrCancel closeHref={closeHref} cancel={t("cancel")}>
           <SubmitButton working={t("adding")}>{t("addPerson")}</SubmitButton>
-          <LinkButton variant="tertiary" href={closeHref}>
-            {t("cancel")}
-          </LinkButton>
-        </div>
+        </ButtonsOrCancel>
       </div>
     </ActionForm>
   );
