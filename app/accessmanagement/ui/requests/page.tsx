@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { HandledRow, WaitingRow } from "#components/requests/request-row";
 import { UndoToast } from "#components/requests/undo-toast";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { LinkButton } from "#components/ui/button";
 import { Count } from "#components/ui/count";
 import { EmptyState } from "#components/ui/empty-state";
@@ -14,7 +13,6 @@ import { Pager } from "#components/ui/pager";
 import { Search } from "#components/ui/search";
 import { FilterChips, Tabs } from "#components/ui/tabs";
 import { cursor, cursorToken } from "#lib/http/page";
-import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
 import { type ListCursor, type Listed, listLetters } from "#lib/letters/queries/list";
 import { listPendingRejections, type PendingRejection } from "#lib/letters/queries/pending";
@@ -23,6 +21,7 @@ import { undoAtMost, undoFor } from "#lib/letters/rules/undo";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { actingFor, requestsPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../../_frames/portal-frame";
+import { Trail } from "../../../_frames/trail";
 import { waitingFor } from "../../../_frames/waiting";
 import { sendRejection, undoReject } from "../systemuser/_letter/actions";
 import { requireActing } from "../acting";
@@ -64,7 +63,7 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
   const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
+      <Trail party={party} current={t("title")} />
       <PageHead title={t("title")} sub={portal("organisation", { name: party.name, number })} lead={t("lead")} />
       <Tabs
         label={t("tabs")}

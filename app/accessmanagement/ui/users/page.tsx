@@ -2,19 +2,18 @@ import { PlusIcon } from "@navikt/aksel-icons";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { Alert } from "#components/ui/alert";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { LinkButton } from "#components/ui/button";
 import { List } from "#components/ui/list";
 import { PageHead } from "#components/ui/page-head";
 import { UserList } from "#components/users/user-list";
 import { UserRow } from "#components/users/user-row";
-import { startPage } from "#lib/identity/rules/return-address";
 import { requireVisitor } from "#lib/identity/session";
 import { asLanguage } from "#lib/language";
 import { listUsers } from "#lib/mandates/queries/users";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { actingFor, usersPage } from "#lib/parties/rules";
+import { usersPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../../_frames/portal-frame";
+import { Trail } from "../../../_frames/trail";
 import { requireActing } from "../acting";
 import type { Search } from "../search";
 import { askWhom } from "../systemuser/_access/no-power";
@@ -50,7 +49,7 @@ export default async function UsersPage({ searchParams }: { readonly searchParam
   );
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
+      <Trail party={party} current={t("title")} />
       <PageHead
         title={t("title")}
         sub={portal(party.kind === "sub-unit" ? "subUnit" : "organisation", { name: party.name, number })}

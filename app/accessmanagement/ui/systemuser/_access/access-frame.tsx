@@ -1,11 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { VisibleText } from "#components/requests/visible-text";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHead } from "#components/ui/page-head";
-import { startPage } from "#lib/identity/rules/return-address";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { PortalFrame } from "../../../../_frames/portal-frame";
+import { Trail } from "../../../../_frames/trail";
 import type { Acting } from "../../acting";
 import { NoPower } from "./no-power";
 
@@ -19,15 +18,12 @@ type Props = {
 /** Around the page of an access: where it stands, and whom to ask where somebody may not look. */
 export async function AccessFrame({ acting, title, children }: Props) {
   const { party, now } = acting;
-  const [t, portal] = await Promise.all([getTranslations("accesses"), getTranslations("portal")]);
+  const t = await getTranslations("accesses");
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs
-        label={portal("above")}
-        above={[
-          { href: actingFor(startPage, party.id), name: portal("title") },
-          { href: actingFor(accessesPage, party.id), name: t("title") },
-        ]}
+      <Trail
+        party={party}
+        above={[{ href: actingFor(accessesPage, party.id), name: t("title") }]}
         current={title === undefined ? t("title") : <VisibleText text={title} />}
       />
       {title === undefined ? (

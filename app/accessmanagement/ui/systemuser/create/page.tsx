@@ -1,11 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
-import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { readCreation } from "#lib/system-users/queries/creation";
 import { PortalFrame } from "../../../../_frames/portal-frame";
+import { Trail } from "../../../../_frames/trail";
 import { requireActing } from "../../acting";
 import { type Creating, readAsked } from "./asked";
 import { ChooseStep } from "./choose-step";
@@ -23,18 +22,10 @@ export default async function CreatePage({ searchParams }: { readonly searchPara
   const { party } = acting;
   const { orgNo } = party;
   if (orgNo === null || party.kind === "person") notFound();
-  const [t, portal, body] = await Promise.all([
-    getTranslations("newAccess"),
-    getTranslations("portal"),
-    bodyFor({ ...acting, party: { ...party, orgNo } }, searchParams),
-  ]);
-  const above = [
-    { href: actingFor(startPage, party.id), name: portal("title") },
-    { href: actingFor(accessesPage, party.id), name: t("accesses") },
-  ];
+  const [t, body] = await Promise.all([getTranslations("newAccess"), bodyFor({ ...acting, party: { ...party, orgNo } }, searchParams)]);
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs label={portal("above")} above={above} current={t("title")} />
+      <Trail party={party} above={[{ href: actingFor(accessesPage, party.id), name: t("accesses") }]} current={t("title")} />
       <div className="st-creating">{body}</div>
     </PortalFrame>
   );

@@ -3,19 +3,18 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CreateLink, Made } from "./made";
 import { VisibleText } from "#components/requests/visible-text";
 import { Alert } from "#components/ui/alert";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHead } from "#components/ui/page-head";
 import { Search } from "#components/ui/search";
 import { Select } from "#components/ui/select";
-import { startPage } from "#lib/identity/rules/return-address";
 import { asLanguage } from "#lib/language";
 import { listLetters } from "#lib/letters/queries/list";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { accessesPage, actingFor } from "#lib/parties/rules";
+import { accessesPage } from "#lib/parties/rules";
 import { findDeletedAccess } from "#lib/system-users/queries/access";
 import { accessOrders, accessStates, listAccesses } from "#lib/system-users/queries/list";
 import { PortalFrame } from "../../../../_frames/portal-frame";
+import { Trail } from "../../../../_frames/trail";
 import { type Acting, requireActing } from "../../acting";
 import type { Search as SearchParams } from "../../search";
 import { attempt } from "../_access/attempt";
@@ -40,7 +39,7 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
     number === undefined ? party.name : portal(party.kind === "sub-unit" ? "subUnit" : "organisation", { name: party.name, number });
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs label={portal("above")} above={[{ href: actingFor(startPage, party.id), name: portal("title") }]} current={t("title")} />
+      <Trail party={party} current={t("title")} />
       <PageHead
         title={t("title")}
         sub={sub}

@@ -2,14 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { UserHead } from "#components/users/user-head";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHead } from "#components/ui/page-head";
-import { startPage } from "#lib/identity/rules/return-address";
 import { requireVisitor } from "#lib/identity/session";
 import { asLanguage } from "#lib/language";
 import { readUser } from "#lib/mandates/queries/user";
-import { actingFor } from "#lib/parties/rules";
 import { PortalFrame } from "../../../../_frames/portal-frame";
+import { Trail } from "../../../../_frames/trail";
 import { requireActing } from "../../acting";
 import type { Search } from "../../search";
 import { NoPower } from "../../systemuser/_access/no-power";
@@ -36,19 +34,12 @@ export default async function UserPage({ params, searchParams }: Props) {
   const found = await readUser({ partyId: party.id, userId: id, language }, who);
   // Whoever may not look is told the same of everybody.
   if (!found.ok && found.code !== "not-access-manager") notFound();
-  const [t, portal] = await Promise.all([getTranslations("users"), getTranslations("portal")]);
+  const t = await getTranslations("users");
   const page = found.ok ? found.value : null;
   const parts: Parts | null = page && { page, party, who, asked, language, at: (more = {}) => userAt(id, party.id, more) };
   return (
     <PortalFrame {...acting}>
-      <Breadcrumbs
-        label={portal("above")}
-        above={[
-          { href: actingFor(startPage, party.id), name: portal("title") },
-          { href: usersAt(party.id), name: t("title") },
-        ]}
-        current={page ? page.user.name : t("pageTitle")}
-      />
+      <Trail party={party} above={[{ href: usersAt(party.id), name: t("title") }]} current={page ? page.user.name : t("pageTitle")} />
       {parts ? (
         <>
           <UserHead page={parts.page} deleteHref={parts.at({ dialog: "delete" })} />

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { VisibleText } from "#components/requests/visible-text";
-import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHead } from "#components/ui/page-head";
-import { startPage } from "#lib/identity/rules/return-address";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { PortalFrame } from "../../../../../../_frames/portal-frame";
+import { Trail } from "../../../../../../_frames/trail";
 import { pageOf } from "./address";
 import type { Here } from "./reach";
 
@@ -27,10 +26,9 @@ export async function ClientFrame({ here, title, crumb, lead, children }: Props)
   const organisation = portal("organisation", { name: party.name, number });
   return (
     <PortalFrame {...here}>
-      <Breadcrumbs
-        label={portal("above")}
+      <Trail
+        party={party}
         above={[
-          { href: actingFor(startPage, party.id), name: portal("title") },
           { href: actingFor(accessesPage, party.id), name: accesses("title") },
           { href: pageOf(access.id, party.id), name: <VisibleText text={access.title} /> },
         ]}
