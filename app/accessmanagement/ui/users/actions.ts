@@ -17,19 +17,20 @@ const text = (form: FormData, name: string) => {
   return typeof value === "string" ? value : "";
 };
 
-/** Who presses, for whom. A form that was not made by our pages leads nowhere. */
+/** A form that was not made by our pages leads nowhere. */
+const uuidIn = (form: FormData, name: string): string => z.guid().safeParse(text(form, name)).data ?? notFound();
+
+/** Who presses, for whom. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor("substantial");
-  const party = z.guid().safeParse(text(form, "party")).data;
-  if (party === undefined) notFound();
+  const party = uuidIn(form, "party");
   return { party, asked: { partyId: party, actor, now: new Date(), traceId: await pageTrace() } };
 }
 
 /** The same, about one user. */
 async function takeInUser(form: FormData) {
   const taken = await takeIn(form);
-  const user = z.guid().safeParse(text(form, "user")).data;
-  if (user === undefined) notFound();
+  const user = uuidIn(form, "user");
   return { ...taken, user, asked: { ...taken.asked, userId: user } };
 }
 
@@ -89,7 +90,7 @@ export async function give(form: FormData): Promise<void> {
 
 export async function undo(form: FormData): Promise<void> {
   const { party, user, asked } = await takeInUser(form);
-  const undone = await undoGiving({ ...asked, actId: z.guid().parse(text(form, "act")) });
+  const undone = await undoGiving({ ...asked, actId: uuidIn(form, "act") });
   const more = text(form, "from") === "give" ? stillGiving(form) : {};
   if (!undone.ok) tell({ party, user, more }, undone);
   redirect(userAt(user, party, { ...more, just: "undone" }));
