@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "#lib/db";
-import type { Contract } from "#lib/http/contract";
-import type { Assignment, CheckedPackage, Connection, HeldPackage } from "#lib/mandates/contract";
+import type { Assignment, Connection } from "#lib/mandates/contract";
 import * as portal from "#lib/mandates/portal-routes";
 import * as enduser from "#lib/mandates/routes";
 import { firm } from "../../support/clients.ts";
+import { type Ask, type Asking, senders } from "../../support/mandate-doors.ts";
 import { givenTo, starling, stranger, tiger } from "../../support/mandates.ts";
 import { personNamed } from "../../support/persons.ts";
 import { partyNamed } from "../../support/rows.ts";
-import { asPerson, inPortal, send, type Sent } from "../../support/send.ts";
+import { asPerson, inPortal, send } from "../../support/send.ts";
 
 /** By a token, and by the portal's session: the same operations at both addresses. */
 
@@ -22,33 +22,6 @@ beforeEach(async () => {
   await pool.query("delete from rate_limit");
   await pool.query("delete from connection where giver_id = $1", [starlingId]);
 });
-
-type Asking = { readonly as?: string; readonly query?: Record<string, string>; readonly body?: unknown; readonly level?: "low" };
-type Ask = (asking?: Asking) => ReturnType<typeof send>;
-
-/** How each of the pair is sent. */
-const senders = (byToken: Contract, bySession: Contract, party: () => string): [string, Ask][] => [
-  [
-    byToken.id,
-    async ({ as = starling.leader, query = {}, body, level } = {}) =>
-      send(byToken, {
-        query: { party: party(), ...query },
-        ...(body !== undefined && { body }),
-        headers: level ? await inPortal(as, level) : await asPerson(as),
-      }),
-  ],
-  [
-    bySession.id,
-    async ({ as = starling.leader, query = {}, body, level } = {}) => {
-      const { to, ...rest } = query;
-      const isAdding = bySession === portal.addRightholder;
-      const asked: Sent = isAdding
-        ? { params: { partyUuid: party() }, query: { ...rest, ...(to !== undefined && { rightholderPartyUuid: to }) } }
-        : { query: { party: party(), ...query } };
-      return send(bySession, { ...asked, ...(body !== undefined && { body }), headers: await inPortal(as, level) });
-    },
-  ],
-];
 
 const misfit = (answer: Awaited<ReturnType<Ask>>) =>
   (answer.body as { validationErrors: { code: string; paths: string[] }[] }).validationErrors.map(
@@ -240,54 +213,6 @@ describe.each(senders(enduser.listConnections, portal.listRightholders, ofStarli
   });
 
   refusesOthers(ask, () => ({}));
-});
-
-describe(enduser.listConnectionPackages.id, () => {
-  const ask: Ask = async ({ as = tiger.leader, query = {}, level } = {}) =>
-    send(enduser.listConnectionPackages, {
-      query: { party: tigerId, ...query },
-      headers: level ? await inPortal(as, level) : await asPerson(as),
-    });
-
-  test("lists what somebody holds, and in which ways", async () => {
-    const { data } = (await ask({ query: { to: await partyNamed(tiger.manager) } })).body as { data: HeldPackage[] };
-    expect(data.map((one) => one.package.urn)).toContain("urn:altinn:accesspackage:tilgangsstyrer");
-    expect(data[0]?.permissions).toMatchObject([{ from: tigerId, role: "rettighetshaver", reason: "Direct-AssignmentPackage" }]);
-    expect((await ask({ query: { to: await partyNamed(stranger) } })).body).toEqual({ links: {}, data: [] });
-  });
-
-  test("is for access managers, and for oneself", async () => {
-    const to = await partyNamed(tiger.manager);
-    expect(await ask({ as: tiger.colleague, query: { to } })).toMatchObject({ status: 403, code: "AUTH-00066" });
-    expect(await ask({ as: stranger, query: { to } })).toMatchObject({ status: 403, code: "not-permitted" });
-    expect(await ask({ query: { to }, level: "low" })).toMatchObject({ status: 403, code: "level-too-low" });
-    expect(await ask({ query: { to: "x" } })).toMatchObject({ status: 400, code: "STD-00000" });
-    expect((await ask({ as: tiger.colleague, query: { to: await partyNamed(tiger.colleague) } })).status).toBe(200);
-  });
-});
-
-describe.each(senders(enduser.checkConnectionPackages, portal.checkPackages, () => tigerId))("%s", (_, ask) => {
-  test("says of each package whether the person may give it, and through what", async () => {
-    const check = async (as: string, query: Record<string, string> = {}) =>
-      ((await ask({ as, query })).body as { data: CheckedPackage[] }).data;
-    const [lonn] = await check(tiger.leader, { packages: "lonn" });
-    expect(lonn).toMatchObject({
-      result: true,
-      reasons: [{ description: "Direct-RolePackage" }, { description: "Direct-RolePackage-HovedAdmin" }],
-    });
-    expect(await check(tiger.manager, { packageIds: lonn?.package.id ?? "" })).toMatchObject([
-      { result: false, reasons: [{ description: "NoAccess" }] },
-    ]);
-    expect(await check(tiger.manager, { packages: "no-such-package" })).toEqual([]);
-    expect(await check(tiger.leader)).toHaveLength(147);
-  });
-
-  test("is for access managers", async () => {
-    expect(await ask({ as: tiger.colleague })).toMatchObject({ status: 403, code: "AUTH-00066" });
-    expect(await ask({ as: stranger })).toMatchObject({ status: 403, code: "not-permitted" });
-    expect(await ask({ as: tiger.leader, level: "low" })).toMatchObject({ status: 403, code: "level-too-low" });
-    expect(await ask({ as: tiger.leader, query: { packageIds: "x" } })).toMatchObject({ status: 400, code: "STD-00000" });
-  });
 });
 
 describe("a person's token, and the portal's session", () => {
