@@ -29,6 +29,30 @@ export function cutPage<Row, Cursor>(rows: readonly Row[], size: number, cursorO
   return { shown, next: last === undefined ? null : cursorOf(last) };
 }
 
+/** Where a page begins: after, or before, the row that the token of another page names. */
+export type Turn<Cursor> = { readonly after?: Cursor | undefined; readonly before?: Cursor | undefined };
+
+export const turnsBack = ({ after, before }: Turn<unknown>): boolean => before !== undefined && after === undefined;
+
+type Turned<Row> = { readonly size: number; readonly turn: Turn<unknown>; readonly cursorOf: (row: Row) => unknown };
+
+/** Of one row more than fits, in their order, whichever way they were read: the page, and the tokens of those beside it. */
+export function turnPage<Row>(rows: readonly Row[], { size, turn, cursorOf }: Turned<Row>) {
+  const isBack = turnsBack(turn);
+  const hasMore = rows.length > size;
+  const shown = isBack ? rows.slice(-size) : rows.slice(0, size);
+  const [top, bottom] = [shown.at(0), shown.at(-1)];
+  const isAfterSomebody = isBack ? hasMore : turn.after !== undefined;
+  const isBeforeSomebody = isBack || hasMore;
+  return {
+    shown,
+    next: isBeforeSomebody && bottom !== undefined ? cursorToken(cursorOf(bottom)) : null,
+    previous: isAfterSomebody && top !== undefined ? cursorToken(cursorOf(top)) : null,
+    /** The list became shorter meanwhile: less than a page is left before them, or nothing comes after them. It begins anew then. */
+    isCutShort: isBack ? shown.length < size : turn.after !== undefined && shown.length === 0,
+  };
+}
+
 type Asked<Row> = {
   /** One row more than the page holds: the first of the next page, if there is one. */
   readonly rows: readonly Row[];

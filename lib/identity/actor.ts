@@ -42,3 +42,9 @@ export function organisationOf(actor: Actor): string | null {
   if (actor.kind === "organisation") return actor.orgNo;
   return actor.kind === "system-user" ? actor.vendorOrgNo : null;
 }
+
+/** Who asks, and when: what every query of a person's own takes. */
+export type Who = { readonly actor: Actor; readonly now: Date };
+
+/** The same of something that is done, and the call that it is part of. */
+export type Doing = Who & { readonly traceId: string };

@@ -1,11 +1,12 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import type { Delegation } from "#lib/clients/contract";
-import { type Change, change, changeClients, type Doing } from "#lib/clients/operations/store";
+import { type Change, change, changeClients } from "#lib/clients/operations/store";
 import { delegationOf } from "#lib/clients/queries/lists";
 import { type Agent, type Place, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
 import { clientPackages } from "#lib/clients/queries/relations";
 import { type Outcome, refuseUnfit, refuseWithoutPackages } from "#lib/clients/rules";
 import { inTransaction, type Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import { ok, type Result } from "#lib/result";
 
 /** From where the clients give: `client_package`, true until the transaction is over, and `related`, those who have any relation at all. */

@@ -4,10 +4,10 @@ import { forgetChoice } from "#lib/clients/operations/choice";
 import { forgetList } from "#lib/clients/operations/list-in";
 import { removeThese } from "#lib/clients/operations/remove";
 import { type NotRun, type Plan, startAct } from "#lib/clients/operations/run";
-import type { Doing } from "#lib/clients/operations/store";
 import type { Agent, Place } from "#lib/clients/queries/reach";
 import { chosen, type Meant, meantBy, type Which } from "#lib/clients/queries/which";
 import { refuseWithoutPackages } from "#lib/clients/rules";
+import type { Doing } from "#lib/identity/actor";
 import { describeFault, log } from "#lib/log";
 import { ok, refuse, type Result } from "#lib/result";
 

@@ -1,10 +1,10 @@
 import { bulk, type NotStarted } from "#lib/clients/operations/apply";
 import { undoAct } from "#lib/clients/operations/undo";
-import type { Doing } from "#lib/clients/operations/store";
 import type { BulkAct, BulkOutcome } from "#lib/clients/contract";
 import { refusedOf } from "#lib/clients/queries/acts";
-import type { Place, Unreachable, Who } from "#lib/clients/queries/reach";
+import type { Place, Unreachable } from "#lib/clients/queries/reach";
 import type { RefusedCursor } from "#lib/clients/rules";
+import type { Doing, Who } from "#lib/identity/actor";
 import { ok, type Result } from "#lib/result";
 
 /** The same acts as machines ask for them: they wait for the end, and are told how it went. */

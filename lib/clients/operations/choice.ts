@@ -1,9 +1,9 @@
-import type { Doing } from "#lib/clients/operations/store";
 import { hits, hitValues } from "#lib/clients/queries/hits";
-import { type Agent, type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Agent, type Place, reachChooser, type Unreachable } from "#lib/clients/queries/reach";
 import { standings } from "#lib/clients/queries/standings";
 import type { Chosen, Hits } from "#lib/clients/rules/search";
 import { pool, type Queryable } from "#lib/db";
+import type { Doing, Who } from "#lib/identity/actor";
 import { ok, type Result } from "#lib/result";
 
 /** What one person is about to do with the clients of one access: it survives searching and paging, and nothing takes effect before it is applied. */

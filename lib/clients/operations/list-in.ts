@@ -1,8 +1,9 @@
 import { chooseThese } from "#lib/clients/operations/choice";
-import { type Agent, type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Agent, type Place, reachChooser, type Unreachable } from "#lib/clients/queries/reach";
 import { readList } from "#lib/clients/rules/list";
 import type { Chosen } from "#lib/clients/rules/search";
 import { inTransaction, pool, type Queryable } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import { ok, type Result } from "#lib/result";
 
 type Take = Who & { readonly place: Place };

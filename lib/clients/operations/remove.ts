@@ -1,8 +1,9 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
-import { type Change, change, changeClients, type Doing } from "#lib/clients/operations/store";
+import { type Change, change, changeClients } from "#lib/clients/operations/store";
 import { type Place, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
 import type { Outcome } from "#lib/clients/rules";
 import { inTransaction } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** What hangs on the clients goes first, all at once. Why, is said before the statement ends, which is when it is written down. */

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { currentCatalogue } from "#lib/catalogue/queries";
-import { type Change, type Doing, partyOf, planAnew, recordOf } from "#lib/clients/operations/store";
+import { type Change, partyOf, planAnew, recordOf } from "#lib/clients/operations/store";
 import { lockText } from "#lib/clients/queries/acts";
 import { type Agent, type Place, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
 import type { ActKind } from "#lib/clients/rules/act";
 import { type Apart, openApart, pool, type Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import { describeFault, log } from "#lib/log";
 import { ok, refuse, type Result } from "#lib/result";
 

@@ -1,11 +1,12 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { addition } from "#lib/clients/operations/add";
 import { removal } from "#lib/clients/operations/remove";
-import { changeClients, type Doing } from "#lib/clients/operations/store";
-import { type Hold, type Place, reach, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { changeClients } from "#lib/clients/operations/store";
+import { type Hold, type Place, reach, type Unreachable } from "#lib/clients/queries/reach";
 import { refuseClientOnly, refuseWithoutPackages } from "#lib/clients/rules";
 import { checkDelegation, refuseMissing } from "#lib/connections/rules/delegation-check";
 import { inTransaction, pool } from "#lib/db";
+import type { Doing, Who } from "#lib/identity/actor";
 import { permitPerson } from "#lib/identity/queries/permission";
 import { ok, type Result } from "#lib/result";
 

@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Agent } from "#lib/clients/queries/reach";
 import type { Outcome } from "#lib/clients/rules";
 import type { Queryable } from "#lib/db";
-import type { Actor } from "#lib/identity/actor";
+import type { Actor, Doing } from "#lib/identity/actor";
 import { recordedValues } from "#lib/journal/operations";
 import { findPartyBy } from "#lib/parties/queries";
 
 /** What an act on clients is told with. */
-export type Doing = { readonly actor: Actor; readonly now: Date; readonly traceId: string };
 type Act = "client.added" | "client.removed";
 
 /**

@@ -1,11 +1,12 @@
 import { addition, byRelations } from "#lib/clients/operations/add";
 import { type NotStarted, run, type Started } from "#lib/clients/operations/apply";
 import type { Plan, PlanRefusal } from "#lib/clients/operations/run";
-import { change, type Doing } from "#lib/clients/operations/store";
+import { change } from "#lib/clients/operations/store";
 import { findAct } from "#lib/clients/queries/acts";
 import type { Agent, Place } from "#lib/clients/queries/reach";
 import { decideUndo } from "#lib/clients/rules/act";
 import { pool, type Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 
 /**

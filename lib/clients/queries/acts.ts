@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Agent, type Place, reachToSee, type Unreachable } from "#lib/clients/queries/reach";
 import type { ClientAct, RefusedClient, RefusedGroup } from "#lib/clients/rules/act";
 import type { RefusedCursor } from "#lib/clients/rules";
 import { decideUndo, undoableUntil } from "#lib/clients/rules/act";
 import { pool, type Queryable } from "#lib/db";
 import { cursorToken, cutPage } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** The number of the lock that a running act holds: one act over many at a time for an access. */

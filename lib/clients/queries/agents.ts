@@ -1,4 +1,5 @@
-import { hasTie, type Who } from "#lib/clients/queries/reach";
+import { hasTie } from "#lib/clients/queries/reach";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitClientAdministrator } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";

@@ -1,9 +1,9 @@
 import type { AgentAccess, ClientAccess } from "#lib/clients/contract/enduser";
 import { clientPackages } from "#lib/clients/queries/relations";
-import type { Who } from "#lib/clients/queries/reach";
 import { accessOf, type ClientCursor, packageFilter } from "#lib/clients/rules";
 import { pool } from "#lib/db";
 import { toPage } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitClientAdministrator } from "#lib/identity/queries/permission";
 import { ok, type Result } from "#lib/result";
 

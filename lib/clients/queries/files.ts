@@ -1,12 +1,13 @@
 import type { QueryResultRow } from "pg";
 import { findAct } from "#lib/clients/queries/acts";
 import { hits, hitValues, lastEnd } from "#lib/clients/queries/hits";
-import { type Agent, type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Agent, type Place, reachToSee, type Unreachable } from "#lib/clients/queries/reach";
 import { missingOf, originsOf } from "#lib/clients/queries/standings";
 import { csvLine, csvStart } from "#lib/clients/rules/csv";
 import type { Hits } from "#lib/clients/rules/search";
 import { fileTexts } from "#lib/clients/texts";
 import { openApart } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import type { Language } from "#lib/language";
 import { ok, refuse, type Result } from "#lib/result";
 

@@ -1,5 +1,6 @@
-import { type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Place, reachToSee, type Unreachable } from "#lib/clients/queries/reach";
 import { pool } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import { ok, refuse, type Result } from "#lib/result";
 
 export type AgentHead = { readonly id: string; readonly title: string };

@@ -1,15 +1,10 @@
 import { hasOrigin, standings } from "#lib/clients/queries/standings";
 import { type Filter, filters, type Hits } from "#lib/clients/rules/search";
-import { containing } from "#lib/sql";
+import { containing, numberRange } from "#lib/sql";
 
-/**
- * The parameters $1 to $7 of `hits`: the access, and what is looked for in it. Anything that has no letter is taken for a number, spaces or not.
- * A number is looked for from its beginning: as a range, so that an index finds it in any collation.
- */
+/** The parameters $1 to $7 of `hits`: the access, and what is looked for in it. */
 export function hitValues(agent: { readonly partyId: string; readonly id: string }, { search, filter, origin }: Hits): unknown[] {
-  const digits = /^[\d\s]{1,20}$/.test(search.trim()) ? search.replaceAll(/\s/g, "").slice(0, 9) : null;
-  const range = digits === null ? [null, null] : [digits.padEnd(9, "0"), digits.padEnd(9, "9")];
-  return [agent.partyId, agent.id, containing(search), ...range, filter, origin];
+  return [agent.partyId, agent.id, containing(search), ...numberRange(search), filter, origin];
 }
 
 /** Who is within each filter. */

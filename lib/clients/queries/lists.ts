@@ -1,9 +1,10 @@
 import type { Client, ClientInfoPage, Customer, Delegation } from "#lib/clients/contract";
 import { clientPackages } from "#lib/clients/queries/relations";
-import { type Agent, type Place, reachAgent, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Agent, type Place, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
 import { accessOf, checkFacilitator, type ClientCursor, packageFilter } from "#lib/clients/rules";
 import { pool } from "#lib/db";
 import { toPage } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitClientAdministrator } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";

@@ -1,8 +1,9 @@
-import { type Place, reachChooser, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Place, reachChooser, type Unreachable } from "#lib/clients/queries/reach";
 import { missingOf, standings } from "#lib/clients/queries/standings";
 import type { LineOutcome, ListPreview, PreviewLine } from "#lib/clients/rules/list";
 import { pool } from "#lib/db";
 import { cutPage } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { ok, type Result } from "#lib/result";
 
 type Asked = {

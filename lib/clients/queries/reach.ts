@@ -1,6 +1,6 @@
 import { refuseAgent } from "#lib/clients/rules";
 import { pool, type Queryable } from "#lib/db";
-import type { Actor } from "#lib/identity/actor";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitClientAdministrator, permitPerson } from "#lib/identity/queries/permission";
 import { findPartyBy } from "#lib/parties/queries";
 import { ok, refuse, type Result } from "#lib/result";
@@ -23,7 +23,6 @@ type AtParty = { readonly party: number; readonly provider: string; readonly sys
 /** Named by its party's number and uuid, by its owner's uuid as pages know it, or by itself alone. */
 export type Place = AtParty | { readonly owner: string; readonly systemUserId: string } | { readonly agent: string };
 
-export type Who = { readonly actor: Actor; readonly now: Date };
 type Permit<Grant> = (partyId: string | undefined) => Promise<Result<Grant, NotPermitted>>;
 type Reached<Grant> = { readonly agent: Agent; readonly granted: Grant };
 export type Unreachable = NotPermitted | "facilitator-mismatch" | "systemuser-not-found" | "agent-expected" | "invalid-input";

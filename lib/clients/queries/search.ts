@@ -1,15 +1,13 @@
 import { hitCounts, hits, hitValues, lastEnd } from "#lib/clients/queries/hits";
-import { type Place, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Place, reachToSee, type Unreachable } from "#lib/clients/queries/reach";
 import { missingOf, originsOf } from "#lib/clients/queries/standings";
 import type { ClientRow, FoundClients, HitCounts, HitCursor, Hits, PageSize } from "#lib/clients/rules/search";
 import { pool } from "#lib/db";
-import { cursorToken } from "#lib/http/page";
+import { type Turn, turnPage, turnsBack } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { ok, type Result } from "#lib/result";
 
-/** Where a page begins: after, or before, the one that the token of another page names. */
-export type Turn = { readonly after?: HitCursor | undefined; readonly before?: HitCursor | undefined };
-
-type Asked = Hits & { readonly place: Place; readonly size: PageSize; readonly page: Turn };
+type Asked = Hits & { readonly place: Place; readonly size: PageSize; readonly page: Turn<HitCursor> };
 
 type Row = Omit<ClientRow, "because"> & { readonly isWhole: boolean; readonly obstacle: ClientRow["because"] } & {
   readonly isBehind: boolean;
@@ -25,38 +23,28 @@ export async function searchClients(asked: Asked, who: Who): Promise<Result<Foun
   if (!reached.ok) return reached;
   const { size, page } = asked;
   const from = page.after ?? page.before ?? [null, null, null];
-  const isBackwards = page.before !== undefined && page.after === undefined;
   const person = who.actor.kind === "person" ? who.actor.id : null;
   // Without a name, so that it is planned for this provider: they have from one to a hundred thousand clients.
-  const { rows } = await pool.query<Found>({
-    text: isBackwards ? backwards : forwards,
+  const { rows: found } = await pool.query<Found>({
+    text: turnsBack(page) ? backwards : forwards,
     values: [...hitValues(reached.value.agent, asked), ...from, size + 1, person],
   });
-  const found = pageOf(rows, size, page, isBackwards);
-  // The list became shorter while they leafed: what is left before them is less than a page, or nothing comes after them any more.
-  const isCutShort = isBackwards ? found.rows.length < size : page.after !== undefined && found.rows.length === 0;
-  return isCutShort ? searchClients({ ...asked, page: {} }, who) : ok(found);
-}
-
-function pageOf(found: readonly Found[], size: number, page: Turn, isBackwards: boolean): FoundClients {
-  const [first] = found;
-  const { counts = nothing, total = 0, addable = 0 } = first ?? {};
   const rows = found.filter((row): row is Extract<Found, Row> => row.id !== null);
-  const hasMore = rows.length > size;
-  const shown = hasMore ? (isBackwards ? rows.slice(-size) : rows.slice(0, size)) : rows;
-  const [top, bottom] = [shown.at(0), shown.at(-1)];
-  const isAfterSomebody = isBackwards ? hasMore : page.after !== undefined;
-  const isBeforeSomebody = isBackwards || hasMore;
-  return {
-    rows: shown.map(clientRow),
-    ...{ total, addable, counts, position: (top?.before ?? 0) + (isBackwards && hasMore ? 2 : 1) },
-    next: isBeforeSomebody && bottom ? tokenOf(bottom) : null,
-    previous: isAfterSomebody && top ? tokenOf(top) : null,
-  };
+  const { shown, next, previous, isCutShort } = turnPage(rows, { size, turn: page, cursorOf });
+  if (isCutShort) return searchClients({ ...asked, page: {} }, who);
+  const { counts = nothing, total = 0, addable = 0, before = 0 } = found[0] ?? {};
+  const position =
+    before +
+    Math.max(
+      0,
+      rows.findIndex(({ id }) => id === shown[0]?.id),
+    ) +
+    1;
+  return ok({ rows: shown.map(clientRow), total, addable, counts, position, next, previous });
 }
 
 const nothing: HitCounts = { all: 0, addable: 0, notAdded: 0, added: 0, lacking: 0, cannot: 0 };
-const tokenOf = ({ isBehind, sortedBy, id }: Row): string => cursorToken([isBehind, sortedBy, id] satisfies HitCursor);
+const cursorOf = ({ isBehind, sortedBy, id }: Row): HitCursor => [isBehind, sortedBy, id];
 
 /** One that the access acts for can lack something, too. */
 function clientRow({ isWhole, obstacle, ...row }: Row): ClientRow {

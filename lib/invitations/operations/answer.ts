@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import type { Standing } from "#lib/identity/queries";
-import { decideInvitationAs, type Doing, lockInvitation } from "#lib/invitations/operations/invite";
+import { decideInvitationAs, lockInvitation } from "#lib/invitations/operations/invite";
 import { mailInviter, noteInvitation } from "#lib/invitations/operations/tell";
 import type { FoundInvitation } from "#lib/invitations/queries/found";
 import { packagesFrom } from "#lib/invitations/queries/given";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { type Agent, reachAgent, type Unreachable } from "#lib/clients/queries/reach";
 import { inTransaction, type Queryable } from "#lib/db";
-import type { Actor } from "#lib/identity/actor";
+import type { Doing } from "#lib/identity/actor";
 import { type NotPermitted, permitClientAdministrator } from "#lib/identity/queries/permission";
 import { mailManagers, noteInvitation } from "#lib/invitations/operations/tell";
 import { findInvitation, type FoundInvitation } from "#lib/invitations/queries/found";
@@ -18,8 +18,6 @@ import {
 import { countCall } from "#lib/limits/operations";
 import { lookUp } from "#lib/mandates/queries/organisations";
 import { ok, refuse, type Result } from "#lib/result";
-
-export type Doing = { readonly actor: Actor; readonly now: Date; readonly traceId: string };
 
 type Inviting = Doing & {
   /** The provider. */

@@ -1,5 +1,5 @@
 import type { Queryable } from "#lib/db";
-import type { Actor } from "#lib/identity/actor";
+import type { Doing } from "#lib/identity/actor";
 import type { FoundInvitation } from "#lib/invitations/queries/found";
 import { invitationPage } from "#lib/invitations/rules/invitation";
 import { record } from "#lib/journal/operations";
@@ -7,14 +7,12 @@ import { queueMail } from "#lib/outbox/operations/queue";
 import { listAccessManagers } from "#lib/people/queries";
 import { shortReference } from "#lib/requests/rules/reading";
 
-type Telling = { readonly actor: Actor; readonly now: Date; readonly traceId: string };
-
 /** In the history of the provider's access, and in the client's own. */
 export async function noteInvitation(
   on: Queryable,
   { id, systemUserId, provider, client }: Pick<FoundInvitation, "id" | "systemUserId" | "provider" | "client">,
   act: "created" | "given" | "declined" | "withdrawn",
-  { actor, now: at, traceId, ...more }: Telling & { readonly packages?: readonly string[] },
+  { actor, now: at, traceId, ...more }: Doing & { readonly packages?: readonly string[] },
 ): Promise<void> {
   const said = { act: `invitation.${act}`, at, actor, traceId } as const;
   await record(on, { ...said, party: provider.id, about: systemUserId, data: { client: client.id, invitation: id, ...more } });

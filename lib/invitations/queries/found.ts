@@ -1,25 +1,15 @@
 import { pool, type Queryable } from "#lib/db";
-import type { InvitationState } from "#lib/invitations/rules/invitation";
+import type { InvitationFacts, InvitationState } from "#lib/invitations/rules/invitation";
 import type { Translated } from "#lib/systems/contract";
 
-type Organisation = { readonly id: string; readonly name: string; readonly orgNo: string };
-
 /** An invitation as it stands, whoever asks. Who may see it is for the caller to find out. */
-export type FoundInvitation = {
-  readonly id: string;
+export type FoundInvitation = InvitationFacts & {
   readonly systemUserId: string;
   readonly status: InvitationState;
-  readonly provider: Organisation;
-  readonly client: Organisation;
   readonly isProviderGone: boolean;
   readonly system: { readonly name: Translated; readonly description: Translated };
-  readonly vendor: { readonly name: string; readonly orgNo: string };
-  readonly message: string | null;
-  readonly createdAt: Date;
   readonly createdBy: string;
   readonly creatorName: string;
-  readonly expiresAt: Date;
-  readonly decidedAt: Date | null;
   readonly deciderName: string | null;
   readonly packages: readonly string[];
 };

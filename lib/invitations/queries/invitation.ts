@@ -1,7 +1,7 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
-import type { Who } from "#lib/clients/queries/reach";
 import { pool } from "#lib/db";
 import { describeWanted } from "#lib/descriptions/queries";
+import type { Who } from "#lib/identity/actor";
 import { permitPerson } from "#lib/identity/queries/permission";
 import type { Standing } from "#lib/identity/queries";
 import { findInvitation, type FoundInvitation } from "#lib/invitations/queries/found";

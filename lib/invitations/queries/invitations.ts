@@ -1,6 +1,7 @@
-import { type Place, reachAgent, reachToSee, type Unreachable, type Who } from "#lib/clients/queries/reach";
+import { type Place, reachAgent, reachToSee, type Unreachable } from "#lib/clients/queries/reach";
 import { pool } from "#lib/db";
-import { cursorToken } from "#lib/http/page";
+import { cursorToken, cutPage } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import {
   type FoundInvitations,
@@ -41,12 +42,11 @@ export async function listInvitations(asked: Omit<Asked, "now">, who: Who): Prom
     values: [owner, systemUserId, who.now, state === "all" ? null : state, time, id, size + 1],
   });
   const found = rows.flatMap(({ counts: _, id: one, ...row }) => (one === null ? [] : [{ ...row, id: one }]));
-  const shown = found.slice(0, size);
-  const last = found.length > size ? shown.at(-1) : undefined;
+  const { shown, next } = cutPage(found, size, (last): InvitationCursor => [last.sortedBy, last.id]);
   return ok({
     rows: shown.map(({ sortedBy: _, ...row }) => ({ ...row, page: invitationPage(row.id) })),
     counts: rows[0]?.counts ?? { all: 0, asked: 0, given: 0, declined: 0, withdrawn: 0, timedout: 0 },
-    next: last ? cursorToken([last.sortedBy, last.id] satisfies InvitationCursor) : null,
+    next: next && cursorToken(next),
   });
 }
 

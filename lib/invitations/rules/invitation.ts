@@ -62,7 +62,7 @@ export type InvitationCursor = z.infer<typeof InvitationCursor>;
 
 export type InvitationRow = {
   readonly id: string;
-  readonly client: { readonly id: string; readonly name: string; readonly orgNo: string };
+  readonly client: Organisation;
   readonly state: InvitationState;
   readonly createdAt: Date;
   readonly createdBy: string;
@@ -95,19 +95,24 @@ export type InvitedPackage = {
 
 type Organisation = { readonly id: string; readonly name: string; readonly orgNo: string };
 
-export type Invitation = {
+/** What is the same of an invitation whoever reads it. */
+export type InvitationFacts = {
   readonly id: string;
-  readonly state: InvitationState;
   readonly client: Organisation;
   readonly provider: Organisation;
-  readonly system: { readonly name: string; readonly description: string };
   readonly vendor: { readonly name: string; readonly orgNo: string };
   readonly message: string | null;
-  /** Who asks, at the provider. */
-  readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly decidedAt: Date | null;
+};
+
+/** As the client's people see it. */
+export type Invitation = InvitationFacts & {
+  readonly state: InvitationState;
+  readonly system: { readonly name: string; readonly description: string };
+  /** Who asks, at the provider. */
+  readonly createdBy: string;
   readonly decidedBy: string | null;
   readonly packages: readonly InvitedPackage[];
   readonly mayAnswer: boolean;

@@ -1,9 +1,10 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import { findPersonByNumber } from "#lib/identity/queries";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import { countCall, forgetCall } from "#lib/limits/operations";
-import { type Doing, holdMandates } from "#lib/mandates/operations/hold";
+import { holdMandates } from "#lib/mandates/operations/hold";
 import { tellBoth } from "#lib/mandates/operations/tell";
 import { lookUp } from "#lib/mandates/queries/organisations";
 import { checkNamed, isNamed } from "#lib/mandates/rules/persons";

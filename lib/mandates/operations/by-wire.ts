@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/identity/actor";
+import type { Doing } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { AssignedPackage, Assignment, NewRightholder } from "#lib/mandates/contract";
 import { addOrganisation, addPerson, addUser, type Added } from "#lib/mandates/operations/add";
@@ -13,7 +13,6 @@ import { ok, type Refusal, refuse, type Result } from "#lib/result";
 
 /** The same operations as those of the pages, with the contract's names for parties, packages and refusals. */
 
-type Doing = { readonly actor: Actor; readonly now: Date; readonly traceId: string };
 type Between = Doing & { readonly party: string; readonly from?: string | undefined; readonly to: string };
 type Named = { readonly packageId?: string | undefined; readonly package?: string | undefined };
 
@@ -76,20 +75,30 @@ export async function deleteRightholder({
 }
 
 type Giving = Between & Named;
+type One = Doing & { readonly partyId: string; readonly userId: string; readonly packages: readonly [code: string] };
 
-export async function givePackage(
-  asked: Giving,
-): Promise<Result<AssignedPackage, NotPermitted | "invalid-input" | "missing-connection" | "package-check-invalid">> {
-  const { party: partyId, from, to: userId, now, actor, traceId } = asked;
+/** The one package that is meant, for an access manager: whoever is none learns nothing of what there is. */
+async function takeIn({ party: partyId, from, to: userId, ...asked }: Giving): Promise<Result<One, NotPermitted | "invalid-input">> {
+  const { actor, now, traceId } = asked;
   const wrong = isOther({ party: partyId, from });
   if (wrong) return wrong;
   const permitted = await permitPerson({ actor, now, partyId, need: "accessManager" });
   if (!permitted.ok) return permitted;
   const code = await codeOfPackage(asked, now);
-  if (code === undefined) return refuseWire("unknownPackage", nameOf(asked));
-  const given = await givePackages({ partyId, userId, packages: [code], actor, now, traceId });
+  return code === undefined ? refuseWire("unknownPackage", nameOf(asked)) : ok({ partyId, userId, packages: [code], actor, now, traceId });
+}
+
+const nameOf = ({ packageId }: Named): string => (packageId === undefined ? "?package" : "?packageId");
+
+export async function givePackage(
+  asked: Giving,
+): Promise<Result<AssignedPackage, NotPermitted | "invalid-input" | "missing-connection" | "package-check-invalid">> {
+  const one = await takeIn(asked);
+  if (!one.ok) return one;
+  const { partyId, userId, packages } = one.value;
+  const given = await givePackages(one.value);
   if (given.ok) {
-    const assigned = await findAssignedPackage(partyId, userId, code);
+    const assigned = await findAssignedPackage(partyId, userId, packages[0]);
     return assigned ? ok(assigned) : refuse("missing-connection");
   }
   if (given.code === "user-not-found") return refuse("missing-connection");
@@ -99,18 +108,11 @@ export async function givePackage(
   return first ? refuseObstacle(first, nameOf(asked)) : refuse("package-check-invalid");
 }
 
-const nameOf = ({ packageId }: Named): string => (packageId === undefined ? "?package" : "?packageId");
-
 /** What is not there any more has been taken back. */
 export async function takeBackPackage(asked: Giving): Promise<Result<true, Changing>> {
-  const { party: partyId, from, to: userId, now, actor, traceId } = asked;
-  const wrong = isOther({ party: partyId, from });
-  if (wrong) return wrong;
-  const permitted = await permitPerson({ actor, now, partyId, need: "accessManager" });
-  if (!permitted.ok) return permitted;
-  const code = await codeOfPackage(asked, now);
-  if (code === undefined) return refuseWire("unknownPackage", nameOf(asked));
-  const taken = await takeBackPackages({ partyId, userId, packages: [code], actor, now, traceId });
+  const one = await takeIn(asked);
+  if (!one.ok) return one;
+  const taken = await takeBackPackages(one.value);
   const isGone = !taken.ok && ["user-not-found", "mandate-not-found", "nothing-chosen"].includes(taken.code);
   if (taken.ok || isGone) return ok(true);
   return refuse(taken.code as Changing);

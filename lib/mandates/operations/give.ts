@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { inTransaction, type Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import type { NotPermitted } from "#lib/identity/queries/permission";
-import { type Doing, findUser, holdMandates } from "#lib/mandates/operations/hold";
+import { findUser, holdMandates } from "#lib/mandates/operations/hold";
 import { endMandates } from "#lib/mandates/operations/take-back";
 import { tellBoth } from "#lib/mandates/operations/tell";
 import { decideGiving, undoableUntil } from "#lib/mandates/rules/giving";

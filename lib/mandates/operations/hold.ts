@@ -1,11 +1,10 @@
 import type { Queryable } from "#lib/db";
-import type { Actor } from "#lib/identity/actor";
+import type { Doing } from "#lib/identity/actor";
 import type { Standing } from "#lib/identity/queries";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
+import { places } from "#lib/mandates/queries/facts";
 import type { Receiver } from "#lib/mandates/rules/giving";
 import { ok, refuse, type Result } from "#lib/result";
-
-export type Doing = { readonly actor: Actor; readonly now: Date; readonly traceId: string };
 
 /**
  * Those who change the mandates of one organisation wait for each other, and what an actor may give is asked after that: what was taken from somebody a
@@ -28,11 +27,7 @@ export async function findUser(
 }
 
 const receiver = `
-  with place as (
-    select id from party where id = $1
-    union all
-    select main.id from party own join party main on main.id = own.parent_id where own.id = $1 and main.deleted_on is null
-  ), tie as (
+  with ${places}, tie as (
     select exists (select from connection c where c.giver_id = $1 and c.receiver_id = $2) as connected,
            exists (select from place join connection c on c.giver_id = place.id and c.receiver_id = $2) as known,
            exists (select from place join register_role r on r.party_id = place.id and r.holder_id = $2) as role

@@ -1,8 +1,9 @@
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { endDelegations } from "#lib/clients/operations/end";
 import { inTransaction, type Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import type { NotPermitted } from "#lib/identity/queries/permission";
-import { type Doing, findUser, holdMandates } from "#lib/mandates/operations/hold";
+import { findUser, holdMandates } from "#lib/mandates/operations/hold";
 import { tellBoth } from "#lib/mandates/operations/tell";
 import { checkTakingBack } from "#lib/mandates/rules/taking-back";
 import { ok, refuse, type Result } from "#lib/result";

@@ -1,6 +1,6 @@
 import type { Queryable } from "#lib/db";
+import type { Doing } from "#lib/identity/actor";
 import { record } from "#lib/journal/operations";
-import type { Doing } from "#lib/mandates/operations/hold";
 
 type Told = Doing & {
   readonly giverId: string;

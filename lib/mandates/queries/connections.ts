@@ -4,11 +4,12 @@ import { describePath, mayGive, type Path } from "#lib/connections/rules/holding
 import { currentCatalogue } from "#lib/catalogue/queries";
 import { pool } from "#lib/db";
 import { publicUrl } from "#lib/env";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { AssignedPackage, Assignment, CheckedPackage, Connection, HeldPackage } from "#lib/mandates/contract";
 import type { FoundUser } from "#lib/mandates/queries/facts";
 import { reachUser } from "#lib/mandates/queries/user";
-import { searchUsers, type Who } from "#lib/mandates/queries/users";
+import { searchUsers } from "#lib/mandates/queries/users";
 import type { UserCursor } from "#lib/mandates/rules/users";
 import { refuseWire } from "#lib/mandates/rules/wire";
 import { ok, refuse, type Result } from "#lib/result";

@@ -71,6 +71,10 @@ function rowOf(row: Row, facts: PersonFacts, holdings: Holdings): UserRow {
   };
 }
 
+/** What the organisation itself has given the user: not its main unit, and not to somebody from whom the user inherits. */
+export const givenHere = ({ packages }: FoundUser): readonly string[] =>
+  packages.filter(({ by, to }) => !by.isMainUnit && to.keyRole === null).map((one) => one.package);
+
 /** Inherited: through which role in which organisation. */
 export const throughOf = ({ organisation, roleName }: NamedHolder): Through | null =>
   organisation === null || roleName === null ? null : { organisation, role: roleName };

@@ -1,8 +1,9 @@
 import { pool } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import type { NotPermitted } from "#lib/identity/queries/permission";
 import type { Language } from "#lib/language";
+import { givenHere } from "#lib/mandates/queries/facts";
 import { reachUser } from "#lib/mandates/queries/user";
-import type { Who } from "#lib/mandates/queries/users";
 import type { Foreseen, Lost } from "#lib/mandates/rules/users";
 import { ok, type Result } from "#lib/result";
 
@@ -21,7 +22,7 @@ export async function foresee(asked: Asked, who: Who): Promise<Result<Foreseen, 
   const reached = await reachUser(asked, who);
   if (!reached.ok) return reached;
   const { user } = reached.value;
-  const given = user.packages.flatMap(({ package: code, by, to }) => (by.isMainUnit || to.keyRole !== null ? [] : [code]));
+  const given = givenHere(user);
   const codes = asked.packages === "all" ? given : given.filter((code) => asked.packages.includes(code));
   const { rows } = await pool.query<Row>({
     name: "foreseen-losses",

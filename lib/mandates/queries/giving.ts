@@ -3,12 +3,13 @@ import { publicCatalogue } from "#lib/catalogue/queries/public-catalogue";
 import { comparable, type PublicPackage } from "#lib/catalogue/rules/public-catalogue";
 import type { Missing } from "#lib/connections/rules/delegation-check";
 import { pool } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Language } from "#lib/language";
+import { givenHere } from "#lib/mandates/queries/facts";
 import { reachUser } from "#lib/mandates/queries/user";
-import type { Who } from "#lib/mandates/queries/users";
 import {
-  adminPackages,
+  adminPackageOf,
   type Givable,
   type GivablePackage,
   type GiveObstacle,
@@ -32,7 +33,7 @@ export async function listGivable(asked: Asked, who: Who): Promise<Result<Givabl
   const sought = comparable(asked.search.trim());
   const isFound = (one: PublicPackage) =>
     [one.name, one.description, one.code, ...one.resources.map(({ name }) => name)].some((text) => comparable(text).includes(sought));
-  const own = new Set(user.packages.flatMap(({ package: code, by, to }) => (by.isMainUnit || to.keyRole !== null ? [] : [code])));
+  const own = new Set(givenHere(user));
   const becauseOf = (code: string) => whyNotGive(code, user.row, permitted.value, catalogue);
   const whoCan = await colleaguesFor(
     asked.partyId,
@@ -45,7 +46,7 @@ export async function listGivable(asked: Asked, who: Who): Promise<Result<Givabl
     const because = becauseOf(code);
     const holds = own.has(code) ? "given" : user.holdings.get(code)?.hasAccess ? "otherwise" : null;
     return {
-      ...{ code, name, description, isAdmin: adminPackages.includes(code), services: resources.map(({ name: title }) => title) },
+      ...{ code, name, description, isAdmin: adminPackageOf(code) !== undefined, services: resources.map(({ name: title }) => title) },
       ...{ holds, mayGive: because === null && holds !== "given", because, whoCan: whoCan.get(code) ?? [] },
     };
   };

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db";
+import { cutPage } from "#lib/http/page";
 import type { MandateEntry } from "#lib/mandates/rules/history";
 
 const pageSize = 20;
@@ -17,8 +18,8 @@ export async function listMandateHistory({ partyId, userId, before }: Asked) {
     text: history,
     values: [partyId, userId, before, pageSize + 1],
   });
-  const entries = rows.slice(0, pageSize);
-  return { entries, next: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null };
+  const { shown: entries, next } = cutPage(rows, pageSize, (last) => last.id);
+  return { entries, next };
 }
 
 const history = `

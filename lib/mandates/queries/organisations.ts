@@ -1,8 +1,8 @@
 import { pool, type Queryable } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import { isOrgNo } from "#lib/parties/numbers";
 import { type Refusal, refuse, ok, type Result } from "#lib/result";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
-import type { Who } from "#lib/mandates/queries/users";
 
 /** An organisation as it is shown before anything is given to it. Organisations stand in an open register: whoever may give may look. */
 export type LookedUp = {

@@ -4,12 +4,12 @@ import type { PublicPackage } from "#lib/catalogue/rules/public-catalogue";
 import { packagesOfRole } from "#lib/catalogue/rules";
 import type { Powers } from "#lib/connections/rules/holdings";
 import { pool } from "#lib/db";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Standing } from "#lib/identity/queries";
 import type { Language } from "#lib/language";
-import { type FoundUser, loadUsers, throughOf } from "#lib/mandates/queries/facts";
-import type { Who } from "#lib/mandates/queries/users";
-import { adminPackages } from "#lib/mandates/rules/giving";
+import { type FoundUser, givenHere, loadUsers, throughOf } from "#lib/mandates/queries/facts";
+import { adminPackageOf } from "#lib/mandates/rules/giving";
 import type { Deletion, HeldArea, HeldPackage, UserPage, Way } from "#lib/mandates/rules/users";
 import { whatDeletes, whyNotTakeBack } from "#lib/mandates/rules/taking-back";
 import { findParty } from "#lib/parties/queries";
@@ -49,10 +49,8 @@ export async function readUser(asked: Asked, who: Who): Promise<Result<UserPage,
   });
 }
 
-const deletionOf = ({ row, packages, roles }: FoundUser, powers: Powers): Deletion =>
-  whatDeletes({ isGiven: row.isGiven, packages: given(packages).map((one) => one.package), hasOtherWays: roles.length > 0 }, powers);
-
-const given = (packages: FoundUser["packages"]) => packages.filter(({ by, to }) => !by.isMainUnit && to.keyRole === null);
+const deletionOf = (user: FoundUser, powers: Powers): Deletion =>
+  whatDeletes({ isGiven: user.row.isGiven, packages: givenHere(user), hasOtherWays: user.roles.length > 0 }, powers);
 
 /** In the catalogue's order: areas and packages by name. */
 async function heldAreas(user: FoundUser, powers: Powers, language: Language, now: Date): Promise<readonly HeldArea[]> {
@@ -69,7 +67,7 @@ async function heldAreas(user: FoundUser, powers: Powers, language: Language, no
 function heldPackage({ code, name, description }: PublicPackage, ways: readonly Way[], powers: Powers): HeldPackage {
   const isGiven = ways.some((way) => way.by === "mandate" && way.giver === "party" && way.through === null);
   const whyNot = whyNotTakeBack(code, ways, powers);
-  return { code, name, description, isAdmin: adminPackages.includes(code), ways, isGiven, mayTakeBack: whyNot === null, whyNot };
+  return { code, name, description, isAdmin: adminPackageOf(code) !== undefined, ways, isGiven, mayTakeBack: whyNot === null, whyNot };
 }
 
 async function waysOf({ roles, packages, holdings }: FoundUser, now: Date): Promise<ReadonlyMap<string, readonly Way[]>> {

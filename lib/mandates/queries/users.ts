@@ -1,15 +1,12 @@
 import { pool } from "#lib/db";
-import { cursorToken } from "#lib/http/page";
-import type { Actor } from "#lib/identity/actor";
+import { type Turn, turnPage, turnsBack } from "#lib/http/page";
+import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import type { Language } from "#lib/language";
 import { type FoundUser, loadUsers, places } from "#lib/mandates/queries/facts";
 import type { FoundUsers, Heir, UserCursor } from "#lib/mandates/rules/users";
 import { ok, refuse, type Result } from "#lib/result";
-import { containing } from "#lib/sql";
-
-export type Who = { readonly actor: Actor; readonly now: Date };
-export type Turn = { readonly after?: UserCursor | undefined; readonly before?: UserCursor | undefined };
+import { containing, numberRange } from "#lib/sql";
 
 type Asked = {
   readonly partyId: string;
@@ -18,7 +15,7 @@ type Asked = {
   /** Only organisations whose accesses for clients act for this one. */
   readonly withClientAccess: boolean;
   readonly size: number;
-  readonly page: Turn;
+  readonly page: Turn<UserCursor>;
   readonly language: Language;
 };
 
@@ -47,33 +44,22 @@ export async function searchUsers(asked: Asked, who: Who): Promise<Result<Search
 type Page = { readonly ids: readonly string[]; readonly total: number; readonly next: string | null; readonly previous: string | null };
 const nobody: Page = { ids: [], total: 0, next: null, previous: null };
 
-type Hit = { readonly id: string | null; readonly sortedBy: string; readonly total: number };
+type Hit = { readonly id: string; readonly sortedBy: string };
+type Found = { readonly total: number } & (Hit | { readonly id: null });
 
-async function findPage({ partyId, search, withClientAccess, size, page }: Asked, me: string): Promise<Page> {
+async function findPage(asked: Asked, me: string): Promise<Page> {
+  const { partyId, search, withClientAccess, size, page } = asked;
   const [name, id] = page.after ?? page.before ?? [null, null];
-  const isBackwards = page.before !== undefined && page.after === undefined;
-  const values = [partyId, me, containing(search), ...numbersIn(search), withClientAccess, name, id, size + 1];
+  const values = [partyId, me, containing(search), ...numberRange(search), withClientAccess, name, id, size + 1];
   // Without a name, so that it is planned for this organisation: some have ten thousand users.
-  const { rows } = await pool.query<Hit>({ text: isBackwards ? backwards : forwards, values });
-  const hits = rows.filter(({ id: one }) => one !== null);
-  const hasMore = hits.length > size;
-  const shown = hasMore ? (isBackwards ? hits.slice(-size) : hits.slice(0, size)) : hits;
-  const [top, bottom] = [shown.at(0), shown.at(-1)];
-  return {
-    ids: shown.map(({ id: one }) => one ?? ""),
-    total: rows[0]?.total ?? 0,
-    next: (isBackwards || hasMore) && bottom ? tokenOf(bottom) : null,
-    previous: (isBackwards ? hasMore : page.after !== undefined) && top ? tokenOf(top) : null,
-  };
+  const { rows } = await pool.query<Found>({ text: turnsBack(page) ? backwards : forwards, values });
+  const hits = rows.filter((row): row is Extract<Found, Hit> => row.id !== null);
+  const { shown, next, previous, isCutShort } = turnPage(hits, { size, turn: page, cursorOf });
+  if (isCutShort) return findPage({ ...asked, page: {} }, me);
+  return { ids: shown.map((hit) => hit.id), total: rows[0]?.total ?? 0, next, previous };
 }
 
-const tokenOf = ({ sortedBy, id }: Hit): string => cursorToken([sortedBy, id ?? ""] satisfies UserCursor);
-
-/** As a range, so that an index finds it in any collation. */
-function numbersIn(search: string): readonly (string | null)[] {
-  const digits = /^[\d\s]{1,20}$/.test(search.trim()) ? search.replaceAll(/\s/g, "").slice(0, 9) : "";
-  return digits === "" ? [null, null] : [digits.padEnd(9, "0"), digits.padEnd(9, "9")];
-}
+const cursorOf = ({ sortedBy, id }: Hit): UserCursor => [sortedBy, id];
 
 const searching = (comparison: string, direction: string) => `
   with ${places}, somebody as (

@@ -24,7 +24,10 @@ export type Giver = { readonly facts: PersonFacts; readonly holdings: Holdings; 
 /** Organisations do not get these: they are for people. */
 const onlyForPeople: readonly string[] = [mainAdministratorPackage, "virksomhetens-representant-skjemaoppgaver"];
 
-export const adminPackages: readonly string[] = ["tilgangsstyrer", "klientadministrator", mainAdministratorPackage];
+const adminPackages = ["tilgangsstyrer", "klientadministrator", mainAdministratorPackage] as const;
+
+/** Which of the powers over others this package is, if any. */
+export const adminPackageOf = (code: string): (typeof adminPackages)[number] | undefined => adminPackages.find((one) => one === code);
 
 /** Null: it may be given. What holds for everybody is said before what is this person's own. */
 export function whyNotGive(code: string, to: Receiver, by: Giver, catalogue: Catalogue): GiveObstacle | null {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { cursor, nextPageHeader, pageOf, toPage } from "#lib/http/page";
+import { cursor, cursorToken, nextPageHeader, pageOf, toPage, turnPage } from "#lib/http/page";
 
 const uuid = "3f0a1d52-0000-4000-8000-000000000001";
 const ById = cursor(z.guid());
@@ -30,6 +30,34 @@ describe("a page", () => {
     expect(page).toEqual({ links: {}, data: rows });
     expect(pageOf(z.number()).parse(page)).toEqual(page);
     expect(nextPageHeader(page.links)).toEqual({});
+  });
+});
+
+describe("a page that is turned both ways", () => {
+  const [b, d] = [cursorToken("b"), cursorToken("d")];
+  test.each([
+    ["the first", ["a", "b", "c"], {}, { shown: ["a", "b"], next: b, previous: null, isCutShort: false }],
+    ["the only one", ["a", "b"], {}, { shown: ["a", "b"], next: null, previous: null, isCutShort: false }],
+    ["an empty list", [], {}, { shown: [], next: null, previous: null, isCutShort: false }],
+    ["one in the middle", ["c", "d", "e"], { after: "b" }, { shown: ["c", "d"], next: d, previous: cursorToken("c"), isCutShort: false }],
+    ["the last", ["e"], { after: "d" }, { shown: ["e"], next: null, previous: cursorToken("e"), isCutShort: false }],
+    ["back to the first", ["a", "b"], { before: "c" }, { shown: ["a", "b"], next: b, previous: null, isCutShort: false }],
+    ["back to the middle", ["b", "c", "d"], { before: "e" }, { shown: ["c", "d"], next: d, previous: cursorToken("c"), isCutShort: false }],
+    [
+      "back, with less left than a page",
+      ["a"],
+      { before: "b" },
+      { shown: ["a"], next: cursorToken("a"), previous: null, isCutShort: true },
+    ],
+    ["on, with nothing left", [], { after: "b" }, { shown: [], next: null, previous: null, isCutShort: true }],
+    [
+      "both ways, which is on",
+      ["c"],
+      { after: "b", before: "x" },
+      { shown: ["c"], next: null, previous: cursorToken("c"), isCutShort: false },
+    ],
+  ])("%s", (_, rows, turn, page) => {
+    expect(turnPage(rows, { size: 2, turn, cursorOf: (row) => row })).toEqual(page);
   });
 });
 

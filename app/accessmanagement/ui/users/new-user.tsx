@@ -1,7 +1,7 @@
 import type { Lookup } from "#components/users/found-organisation";
 import { NewUserDialog } from "#components/users/new-user-dialog";
+import type { Who } from "#lib/identity/actor";
 import { findOrganisation } from "#lib/mandates/queries/organisations";
-import type { Who } from "#lib/mandates/queries/users";
 import type { ShownParty } from "#lib/parties/queries";
 import { usersPage } from "#lib/parties/rules";
 import { addOne, addSomebody } from "./actions";

@@ -1,5 +1,5 @@
+import type { Who } from "#lib/identity/actor";
 import type { Language } from "#lib/language";
-import type { Who } from "#lib/mandates/queries/users";
 import type { UserPage } from "#lib/mandates/rules/users";
 import type { ShownParty } from "#lib/parties/queries";
 import type { AskedOfUser } from "../search";
