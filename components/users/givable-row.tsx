@@ -2,7 +2,7 @@ import { CheckmarkIcon, ChevronDownIcon, KeyVerticalIcon, PadlockLockedIcon } fr
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Tag } from "#components/ui/tag";
-import type { GivablePackage } from "#lib/mandates/rules/giving";
+import { adminPackageOf, type GivablePackage } from "#lib/mandates/rules/giving";
 
 type Props = {
   readonly givable: GivablePackage;
@@ -14,6 +14,7 @@ type Props = {
 export function GivableRow({ givable, children }: Props) {
   const { code, name, description, isAdmin, services, mayGive, holds } = givable;
   const t = useTranslations("users.give");
+  const power = adminPackageOf(code);
   return (
     <li className="st-give">
       <div className="st-give__body">
@@ -36,7 +37,7 @@ export function GivableRow({ givable, children }: Props) {
             </ul>
           </details>
         )}
-        {isAdmin && <p className="st-soft">{t(`power.${adminOf(code)}`)}</p>}
+        {power && <p className="st-soft">{t(`power.${power}`)}</p>}
       </div>
       <div className="st-give__act">
         <State givable={givable} />
@@ -45,9 +46,6 @@ export function GivableRow({ givable, children }: Props) {
     </li>
   );
 }
-
-const admins = ["tilgangsstyrer", "klientadministrator", "hovedadministrator"] as const;
-const adminOf = (code: string) => admins.find((one) => one === code) ?? "hovedadministrator";
 
 function State({ givable: { holds, mayGive, because } }: Pick<Props, "givable">) {
   const t = useTranslations("users.give");
