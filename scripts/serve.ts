@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { isBehindTls, publicUrl, settings } from "#lib/env";
-import { isTooLarge, mark, asMachinesMean, withoutNumbers } from "#lib/http/incoming";
+import { asMachinesMean, isForeignForm, isTooLarge, mark, withoutNumbers } from "#lib/http/incoming";
 import { describeProblem } from "#lib/http/rules/problems";
 import { securityHeaders } from "#lib/http/security-headers";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
@@ -52,16 +52,18 @@ server.on("request", (request, response) => {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("x-request-id", traceId);
   response.once("close", () => note(request, response, { traceId, started }));
-  if (isTooLarge(request)) {
-    refuseLarge(response, traceId);
+  const refused = isTooLarge(request) ? "too-large" : isForeignForm(request, publicUrl()) ? "wrong-origin" : null;
+  if (refused !== null) {
+    refuse(response, refused, traceId);
     return;
   }
   request.url = asMachinesMean(request.url ?? "/");
   answer(request, response).catch((fault: unknown) => log.error({ traceId, ...describeFault(fault) }, "a page failed"));
 });
 
-function refuseLarge(response: ServerResponse, traceId: string) {
-  const problem = describeProblem("too-large");
+/** Before anything of it is read. */
+function refuse(response: ServerResponse, code: "too-large" | "wrong-origin", traceId: string) {
+  const problem = describeProblem(code);
   response.writeHead(problem.status, { "content-type": "application/problem+json", connection: "close" });
   response.end(JSON.stringify({ ...problem, traceId }));
 }

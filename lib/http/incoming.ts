@@ -31,6 +31,12 @@ export const isTooLarge = (request: IncomingMessage): boolean => Number(request.
 const machine = /^\/(?:authentication|authorization|accessmanagement\/api)\//i;
 const api = /^\/(?:authentication|accessmanagement)\/api\/v1(?=\/)/i;
 
+/** A form of another site that is sent to one of our pages. Machines' addresses look at this themselves, each as its contract says. */
+export function isForeignForm({ method = "GET", url = "/", headers }: IncomingMessage, ours: string): boolean {
+  const { origin } = headers;
+  return method !== "GET" && method !== "HEAD" && origin !== undefined && origin !== ours && !machine.test(url);
+}
+
 /** Machines may end an address with a slash, and write the beginning of it in any case. What follows is found without regard to case anyway. */
 export function asMachinesMean(url: string): string {
   const [path = "", ...query] = url.split("?");

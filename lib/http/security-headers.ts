@@ -28,6 +28,8 @@ export function contentPolicy({ nonce, isTls, isDev, formTargets }: Installation
 /** On every answer, whoever wrote it. */
 export const securityHeaders = (installation: Installation): Readonly<Record<string, string>> => ({
   "content-security-policy": contentPolicy(installation),
+  // For browsers that know no frame-ancestors.
+  "x-frame-options": "DENY",
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -62,6 +62,11 @@ test("an access manager who lacks one package sees which, why and who has it, an
   await expect(page.getByText("DRESS MINST", { exact: false }).first()).toBeVisible();
   await expect(approveButton(page)).toHaveCount(0);
   expect(await axeFindings(page)).toEqual([]);
+  const switched = page.getByText("Andre steder handler du fortsatt for");
+  await expect(switched).toHaveCount(0);
+  const own = await inDatabase<{ id: string }>("select id from party where name = 'NESTEN KOMPLETT'");
+  await page.goto(`${letter.link}&party=${own[0]?.id ?? ""}`);
+  await expect(switched).toHaveText("Denne siden gjelder DISKRET NÆR TIGER AS. Andre steder handler du fortsatt for NESTEN KOMPLETT.");
   await page.getByRole("link", { name: "Send videre" }).click();
   await page.getByLabel("DRESS MINST").check();
   await page.getByRole("button", { name: "Ja, send videre" }).click();

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AnswerProblem } from "#components/requests/answer-problem";
+import { Switched } from "#components/requests/parties-line";
 import { SaidNo, UndoNews } from "#components/requests/said-no";
 import { standingOf } from "#lib/identity/queries";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
@@ -9,6 +10,7 @@ import { readContent } from "#lib/letters/queries/content";
 import { findLetter } from "#lib/letters/queries/letter";
 import { listPendingRejections } from "#lib/letters/queries/pending";
 import { type LinkKind, stateOf } from "#lib/letters/rules/letter";
+import { findParty } from "#lib/parties/queries";
 import { actingFor, requestsPage } from "#lib/parties/rules";
 import { OpenFrame } from "../../../../_frames/open-frame";
 import { undoReject } from "./actions";
@@ -46,14 +48,23 @@ async function Body(looking: Looking) {
   const content = await readContent(looking);
   if (!content) notFound();
   const reference = asked.problem === "failed" ? await pageTrace() : undefined;
-  const notice =
-    asked.just === "undone" ? (
-      <UndoNews is="undone" />
-    ) : (
-      asked.problem && <AnswerProblem code={asked.problem} {...(reference !== undefined && { reference })} />
-    );
+  const chosen = await chosenElsewhere(looking);
+  const notice = (
+    <>
+      {asked.just === "undone" && <UndoNews is="undone" />}
+      {asked.just !== "undone" && asked.problem && <AnswerProblem code={asked.problem} {...(reference !== undefined && { reference })} />}
+      {chosen !== null && <Switched party={letter.party.name} chosen={chosen} />}
+    </>
+  );
   if (!mayDecide || asked.step === "forward") return <ForwardingLetter {...looking} content={content} problem={notice} />;
   return <OpenLetter {...looking} content={content} problem={notice} />;
+}
+
+/** By name: another organisation that the address says they act for, if they do. */
+async function chosenElsewhere({ letter, visitor, asked: { party: id }, now }: Looking): Promise<string | null> {
+  if (id === undefined || id === letter.party.id) return null;
+  const [party, standing] = await Promise.all([findParty(id), standingOf(visitor, id, now)]);
+  return party && standing?.powers.tie ? party.name : null;
 }
 
 function SaidNoLetter(looking: Looking) {

@@ -8,6 +8,8 @@ const problems = ["changed", "lost", "notManager", "failed", "unsure", "tooOften
 const Asked = z.object({
   id: z.guid().optional().catch(undefined),
   link: z.enum(linkKinds).optional().catch(undefined),
+  /** Whom the person acts for elsewhere. The letter itself says whom it is about. */
+  party: z.guid().optional().catch(undefined),
   /** Somebody who came from our own lists stays here afterwards. */
   from: z.literal("inside").optional().catch(undefined),
   dialog: z.literal("reject").optional().catch(undefined),
