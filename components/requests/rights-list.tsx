@@ -107,9 +107,13 @@ function areaOf({ kind, described }: ShownRight): string {
   return kind === "package" ? described.area : described.owner;
 }
 
+/** Of a closed area. All of them stand in it. */
+const mostNamed = 14;
+
 function Area({ area, rights, context }: Omit<GroupRows, "label"> & { readonly area: string }) {
   const t = useTranslations("requests.rights");
   const lacking = rights.filter(lackOf).length;
+  const named = rights.length > mostNamed ? rights.slice(0, mostNamed - 2) : rights;
   return (
     <details className="st-area">
       <summary>
@@ -120,7 +124,10 @@ function Area({ area, rights, context }: Omit<GroupRows, "label"> & { readonly a
               {t("lacking", { count: lacking })}
             </Tag>
           )}
-          <span className="st-area__members">{rights.map(nameOf).join(" · ")}</span>
+          <span className="st-area__members">
+            {named.map(nameOf).join(" · ")}
+            {named.length < rights.length && ` · ${t("andMore", { count: rights.length - named.length })}`}
+          </span>
         </span>
         <span className="st-right__more">
           {t("countRights", { count: rights.length })}
