@@ -2,88 +2,86 @@ import type { Answer } from "../http/answers.ts";
 import { page } from "../page/frame.ts";
 import { html, type Html } from "../page/html.ts";
 import { icons } from "../page/icons.ts";
+import type { Language } from "../page/language.ts";
 import { type Person, searchPeople, type Tie } from "../world/people.ts";
-import type { Level } from "./levels.ts";
+import { type Level, levels } from "./levels.ts";
+import { loginWords } from "./login-words.ts";
+
+type Words = (typeof loginWords)[Language];
 
 type Login = {
   readonly people: readonly Person[];
   readonly question: string;
   readonly asked: Level;
+  readonly language: Language;
   readonly portal: string;
   readonly path: string;
 };
 
 const shownAtOnce = 50;
-const levelNames: readonly { readonly level: Level; readonly name: string }[] = [
-  { level: "idporten-loa-substantial", name: "Betydelig" },
-  { level: "idporten-loa-high", name: "Høyt" },
-];
 
-export function loginPage({ people, question, asked, portal, path }: Login): Answer {
+export function loginPage({ people, question, asked, language, portal, path }: Login): Answer {
   const found = searchPeople(people, question);
+  const words = loginWords[language];
   return page({
-    title: "Velg testperson",
+    title: words.title,
     here: "login",
+    language,
     formTargets: portal,
-    body: html`<h1>Hvem vil du logge inn som?</h1>
-      <p class="lead">Testporten står i stedet for ID-porten her. Velg en oppdiktet person.</p>
+    body: html`<h1>${words.heading}</h1>
+      <p class="lead">${words.lead}</p>
       <form class="tools" method="get" action="${path}" role="search">
         <div class="field">
-          <label for="sok">Navn eller virksomhet</label>
+          <label for="sok">${words.search}</label>
           <input id="sok" type="search" name="q" value="${question}" autocomplete="off" maxlength="200" />
         </div>
-        <button class="button secondary">Søk</button>
+        <button class="button secondary">${words.find}</button>
       </form>
       <form method="post" action="${path}">
-        ${levelChoice(asked)} ${hits(found, question, path)}
-        <p><button class="button plain" name="cancel" value="yes">Avbryt innloggingen</button></p>
+        ${levelChoice(asked, words)} ${hits(found, question, path, words)}
+        <p><button class="button plain" name="cancel" value="yes">${words.cancel}</button></p>
       </form>`,
   });
 }
 
-const levelChoice = (asked: Level): Html =>
+const nameOf = (level: Level, { levels: names }: Words) => (level === "idporten-loa-high" ? names.high : names.substantial);
+
+const levelChoice = (asked: Level, words: Words): Html =>
   html`<fieldset class="levels">
-    <legend>Sikkerhetsnivå</legend>
+    <legend>${words.level}</legend>
     <div class="choices">
-      ${levelNames.map(
-        ({ level, name }) =>
-          html`<label><input type="radio" name="level" value="${level}" ${level === asked && html`checked`} />${name}</label>`,
+      ${levels.map(
+        (level) =>
+          html`<label
+            ><input type="radio" name="level" value="${level}" ${level === asked && html`checked`} />${nameOf(level, words)}</label
+          >`,
       )}
     </div>
-    <p class="small">
-      Tjenesten ber om ${levelNames.find(({ level }) => level === asked)?.name.toLowerCase() ?? asked} nivå.
-      ${asked === "idporten-loa-high" && "Velg betydelig for å prøve hva som skjer når nivået er for lavt."}
-    </p>
+    <p class="small">${words.asked(nameOf(asked, words).toLowerCase())} ${asked === "idporten-loa-high" && words.tooLow}</p>
   </fieldset>`;
 
-function hits(found: readonly Person[], question: string, path: string): Html {
-  if (found.length === 0) {
-    return html`<p class="empty" role="status">Ingen treff på «${question}». <a href="${path}">Vis alle</a></p>`;
-  }
+function hits(found: readonly Person[], question: string, path: string, words: Words): Html {
+  if (found.length === 0) return html`<p class="empty" role="status">${words.none(question)} <a href="${path}">${words.all}</a></p>`;
   const shown = found.slice(0, shownAtOnce);
-  return html`<p class="count" role="status">
-      ${found.length === 1 ? "1 person" : `${found.length} personer`}${question && html` for «${question}»`}
-    </p>
+  return html`<p class="count" role="status">${words.count(found.length)}${question && html` ${words.for(question)}`}</p>
     <ul class="list">
-      ${shown.map(row)}
+      ${shown.map((person) => row(person, words))}
     </ul>
-    ${found.length > shown.length && html`<p class="small">De første ${shown.length} vises. Søk for å finne flere.</p>`}`;
+    ${found.length > shown.length && html`<p class="small">${words.first(shown.length)}</p>`}`;
 }
 
-const row = ({ key, name, initials, ties, tries }: Person): Html =>
+const row = ({ key, name, initials, ties, tries }: Person, words: Words): Html =>
   html`<li class="row">
     <span class="mark person" aria-hidden="true">${initials}</span>
     <div>
       <button class="title" name="person" value="${key}">${name}</button>
-      <p class="meta">
-        ${ties.length === 0 ? "Ingen roller eller fullmakter" : ties.slice(0, 3).map((tie) => html`<span>${inWords(tie)}</span> `)}
-      </p>
-      ${tries.map(({ text, lang }) => html`<p class="small"><b>Prøv:</b> <span lang="${lang}">${text}</span></p>`)}
+      <p class="meta">${ties.length === 0 ? words.nothing : ties.slice(0, 3).map((tie) => html`<span>${inWords(tie, words)}</span> `)}</p>
+      ${tries.map(({ text, lang }) => html`<p class="small"><b>${words.try}</b> <span lang="${lang}">${text}</span></p>`)}
     </div>
     <span class="go">${icons.go}</span>
   </li>`;
 
-function inWords({ role, organisations }: Tie): string {
+function inWords({ role, organisations }: Tie, words: Words): string {
   const named = organisations.slice(0, 2).join(", ");
-  return `${role}: ${named}${organisations.length > 2 ? ` og ${organisations.length - 2} til` : ""}`;
+  return `${role}: ${named}${organisations.length > 2 ? ` ${words.more(organisations.length - 2)}` : ""}`;
 }

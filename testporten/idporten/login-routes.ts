@@ -2,6 +2,7 @@ import type { InteractionResults, Provider } from "oidc-provider";
 import { Refusal } from "../http/answers.ts";
 import type { Route } from "../http/router.ts";
 import type { Visit } from "../http/visit.ts";
+import { languageOf } from "../page/language.ts";
 import type { Person } from "../world/people.ts";
 import { askedLevel, isLevel } from "./levels.ts";
 import { loginPage } from "./login-page.ts";
@@ -22,7 +23,8 @@ export function loginRoutes(provider: Provider, people: readonly Person[], porta
       answer: async (visit) => {
         const { params } = await underWay(visit);
         const asked = askedLevel(params["acr_values"]);
-        return loginPage({ people, question: visit.query("q").trim().slice(0, 200), asked, portal, path: visit.url.pathname });
+        const [question, language] = [visit.query("q").trim().slice(0, 200), languageOf(params["ui_locales"])];
+        return loginPage({ people, question, asked, language, portal, path: visit.url.pathname });
       },
     },
     {

@@ -2,6 +2,7 @@ import type { JWK } from "jose";
 import type { Configuration, Grant, KoaContextWithOIDC, Provider } from "oidc-provider";
 import { publicHalf } from "../keys/kept.ts";
 import { iso6523 } from "../world/numbers.ts";
+import { languages } from "../page/language.ts";
 import type { Person } from "../world/people.ts";
 import { askedLevel, isEnough, levels } from "./levels.ts";
 import { loggedOutPage, logoutQuestion, wrongRequestPage } from "./logout-pages.ts";
@@ -90,7 +91,7 @@ function configuration({ portal, key, clientKey, secret, people }: IdPorten, pol
       testporten: true,
       frontchannel_logout_supported: true,
       frontchannel_logout_session_supported: true,
-      ui_locales_supported: ["nb"],
+      ui_locales_supported: [...languages],
     },
     features: {
       devInteractions: { enabled: false },

@@ -1,10 +1,12 @@
 import type { Answer } from "../http/answers.ts";
 import { html, type Html } from "./html.ts";
 import { icons } from "./icons.ts";
+import { frameWords, type Language } from "./language.ts";
 
 type Page = {
   readonly title: string;
   readonly body: Html;
+  readonly language?: Language;
   readonly here?: "login" | "mail" | "clients";
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,9 +17,9 @@ type Page = {
 };
 
 const sections = [
-  { name: "login", href: "/", icon: icons.enter, label: "Logg inn" },
-  { name: "mail", href: "/mail", icon: icons.closed, label: "Postkasse" },
-  { name: "clients", href: "/maskinporten/klienter", icon: icons.key, label: "Klienter" },
+  { name: "login", href: "/", icon: icons.enter },
+  { name: "mail", href: "/mail", icon: icons.closed },
+  { name: "clients", href: "/maskinporten/klienter", icon: icons.key },
 ] as const;
 
 export const page = (content: Page): Answer => ({
@@ -35,9 +37,10 @@ const pageHeaders = ({ formTargets = "", frames = "'none'" }: { readonly formTar
     `form-action 'self' ${formTargets}; base-uri 'none'; frame-ancestors 'none'`,
 });
 
-const document = ({ title, body, here, head }: Page): Html =>
-  html`<!doctype html>
-    <html lang="nb">
+function document({ title, body, here, head, language = "nb" }: Page): Html {
+  const words = frameWords[language];
+  return html`<!doctype html>
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -49,25 +52,26 @@ const document = ({ title, body, here, head }: Page): Html =>
         ${head}
       </head>
       <body>
-        <a class="skip" href="#innhold">Hopp til hovedinnholdet</a>
-        <aside class="testmark" aria-label="Testmiljø"><b>Testmiljø.</b> Personer og virksomheter er oppdiktede.</aside>
+        <a class="skip" href="#innhold">${words.skip}</a>
+        <aside class="testmark" aria-label="${words.test}"><b>${words.test}.</b> ${words.invented}</aside>
         <header class="header">
           <div class="within">
             <a class="brand" href="/"><span class="mark warning">${icons.flask}</span>Testporten</a>
             <nav aria-label="Testporten">
               ${sections.map(
-                ({ name, href, icon, label }) =>
-                  html`<a href="${href}" ${name === here && html`aria-current="page"`}>${icon}<span>${label}</span></a>`,
+                ({ name, href, icon }) =>
+                  html`<a href="${href}" ${name === here && html`aria-current="page"`}>${icon}<span>${words[name]}</span></a>`,
               )}
             </nav>
           </div>
         </header>
         <main id="innhold" tabindex="-1">${body}</main>
         <footer class="footer">
-          <p class="within">Testporten står i stedet for ID-porten, Maskinporten og e-post på din egen maskin.</p>
+          <p class="within">${words.foot}</p>
         </footer>
       </body>
     </html> `;
+}
 
 /** A refusal, for people: what is wrong, and where to go. */
 export const problemPage = (status: number, sentence: string, headers: Readonly<Record<string, string>> = {}, back?: Html): Answer =>

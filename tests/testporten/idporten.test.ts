@@ -121,6 +121,17 @@ describe("the login page", () => {
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   });
 
+  test.each([
+    ["nn", "nn", "Kven vil du logge inn som?", "Namn eller verksemd", "Høgt"],
+    ["en-GB nb", "en", "Whom do you want to log in as?", "Name or organisation", "High"],
+    ["fr nb", "nb", "Hvem vil du logge inn som?", "Navn eller virksomhet", "Høyt"],
+    ["fr", "nb", "Hvem vil du logge inn som?", "Navn eller virksomhet", "Høyt"],
+  ])("speaks the language that is asked for: %s", async (asked, lang, heading, search, level) => {
+    const { text } = await browser().go(attempt({ ui_locales: asked }).url);
+    expect(text).toContain(`<html lang="${lang}">`);
+    expect([heading, search, level].filter((words) => !text.includes(words))).toEqual([]);
+  });
+
   test("finds people by name and by organisation", async () => {
     const someBrowser = browser();
     const page = await someBrowser.go(attempt().url);

@@ -11,7 +11,7 @@ export async function pick(page: Page, name: string) {
   await expect(page).toHaveURL(new RegExp(`^${testporten}/idporten/`));
   const button = page.getByRole("button", { name, exact: true });
   if (!(await button.isVisible())) {
-    await page.getByLabel("Navn eller virksomhet").fill(name);
+    await page.getByRole("searchbox").fill(name);
     await page.keyboard.press("Enter");
   }
   await button.click();
