@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import type { Client } from "pg";
 import type { Keyring } from "#lib/sealing/keyring";
+import { millisecondsInPsql } from "./bench-psql.ts";
 import { worldOfClients } from "./generated-clients.ts";
 
-/** npm run bench -- clients [how many]: what one act over very many clients costs, beside the same SQL alone, and beside one request for each client. */
+/** npm run bench -- clients [how many]: what one act over very many clients costs, beside the same SQL alone (in psql, where there is one), and beside one request for each client. */
 
 const provider = "TILBAKEHOLDEN USYMMETRISK TIGER AS";
 const packages = ["regnskapsforer-lonn", "regnskapsforer-med-signeringsrettighet", "regnskapsforer-uten-signeringsrettighet"];
@@ -103,12 +104,10 @@ async function measureReading(client: Client, ground: Ground, count: number) {
   const agent = { partyId: ground.partyId, id: ground.agent };
   const asked = { place, search: "", filter: "all", origin: null, size: 25 } as const;
   const plain = (search: string) =>
-    millisecondsOf(() =>
-      client.query(
-        `with ${hits} select * from hit where is_shown order by sorted_by, client_id limit 26`,
-        hitValues(agent, { ...asked, search }),
-      ),
-    );
+    alone(client, {
+      text: `with ${hits} select * from hit where is_shown order by sorted_by, client_id limit 26`,
+      values: hitValues(agent, { ...asked, search }),
+    });
   const { rows } = await client.query<{ name: string; id: string }>(
     "select left(name, 100) as name, id from party where kind = 'organization' order by name, id offset $1 limit 1",
     [Math.floor(count * 0.9)],
@@ -134,22 +133,19 @@ async function measureActs(client: Client, ground: Ground) {
   ]);
   const clients = [...new Set(all)];
 
-  /** The same statement in one transaction of its own, and then undone. */
-  const alone = async (statement: string) => {
+  const actAlone = async (text: string) => {
     const act = randomUUID();
-    const taken = await millisecondsOf(async () => {
-      await client.query("begin; set local enable_seqscan = off");
-      await client.query(
-        "insert into client_act (party_id, id, system_user_id, kind, by, asked_for, changed, unchanged, refused, status) values ($1, $2, $3, 'add', $4, 0, 0, 0, 0, 'running')",
-        [ground.partyId, act, ground.agent, ground.person],
-      );
-      await client.query(statement, [ground.partyId, ground.agent, clients, act, new Date(), ground.person, true]);
+    const taken = await alone(client, {
+      before: `set local enable_seqscan = off;
+        insert into client_act (party_id, id, system_user_id, kind, by, asked_for, changed, unchanged, refused, status)
+        values ('${ground.partyId}', '${act}', '${ground.agent}', 'add', '${ground.person}', 0, 0, 0, 0, 'running');`,
+      text,
+      values: [ground.partyId, ground.agent, clients, act, new Date(), ground.person, true],
     });
-    await client.query("rollback");
     await client.query("vacuum analyze systemuser_client, client_delegation");
     return taken;
   };
-  const plain = await alone(addThese.part);
+  const plain = await actAlone(addThese.part);
   let actId = "";
   const acted = async (act: () => ReturnType<typeof bulk>) => {
     const started = await act();
@@ -167,14 +163,12 @@ async function measureActs(client: Client, ground: Ground) {
     if (made.ok) for await (const piece of made.value.content) if (piece.length === 0) throw new Error("an empty piece");
   });
   const { hits, hitValues } = await import("#lib/clients/queries/hits");
-  const selected = await millisecondsOf(() =>
-    client.query(
-      `with ${hits} select * from hit order by sorted_by`,
-      hitValues({ partyId: ground.partyId, id: ground.agent }, { search: "", filter: "all", origin: null }),
-    ),
-  );
+  const selected = await alone(client, {
+    text: `with ${hits} select * from hit order by sorted_by`,
+    values: hitValues({ partyId: ground.partyId, id: ground.agent }, { search: "", filter: "all", origin: null }),
+  });
   tell("all of them as CSV, against their rows", file, selected);
-  const plainRemoval = await alone(removeThese.part);
+  const plainRemoval = await actAlone(removeThese.part);
   const removed = await millisecondsOf(() => acted(() => bulk({ ...doingIt, now: new Date(), remove: "all" })));
   tell("remove all in one act, against the same statement alone", removed, plainRemoval);
   console.log(`           ${((added / clients.length) * 1_000).toFixed(0)} µs for each client that is added in one act`);
@@ -201,6 +195,18 @@ async function measureOneByOne(ground: Ground) {
   console.log(
     `           ${((alone / oneByOne) * 1_000).toFixed(0)} µs for each that is added by a call of its own, ${((five / oneByOne) * 1_000).toFixed(0)} µs five at a time`,
   );
+}
+
+type Statement = { readonly text: string; readonly values: unknown[]; readonly before?: string };
+
+/** The same SQL in a transaction that is undone: in psql, or without it through the driver. */
+async function alone(client: Client, statement: Statement): Promise<number> {
+  const inPsql = await millisecondsInPsql(process.env["DATABASE_URL"] ?? "", statement);
+  if (inPsql !== null) return inPsql;
+  await client.query(`begin; ${statement.before ?? ""}`);
+  const taken = await millisecondsOf(() => client.query(statement.text, statement.values));
+  await client.query("rollback");
+  return taken;
 }
 
 async function millisecondsOf(act: () => Promise<unknown>): Promise<number> {
