@@ -75,7 +75,14 @@ export function ClientList(props: ListProps) {
         {isEmpty ? (
           <HowRelationsArise provider={provider} hrefs={{ users: hrefs.users, invite: remove ? hrefs.invite : null }} />
         ) : (
-          <Found {...props} />
+          <>
+            <Found {...props} />
+            <div>
+              <LinkButton variant="tertiary" href={hrefs.history} download icon={<FileCsvIcon aria-hidden />}>
+                {t("history")}
+              </LinkButton>
+            </div>
+          </>
         )}
       </div>
     </Section>
@@ -153,9 +160,6 @@ function Found({ found, all, asked, search, pageHref, hrefs, remove, fields }: L
             previous={previous === null ? undefined : { href: pageHref({ before: previous }), label: t("previous") }}
             next={next === null ? undefined : { href: pageHref({ after: next }), label: t("next") }}
           />
-          <LinkButton variant="tertiary" href={hrefs.history} download icon={<FileCsvIcon aria-hidden />}>
-            {t("history")}
-          </LinkButton>
         </div>
       )}
     </>

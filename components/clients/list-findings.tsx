@@ -15,12 +15,13 @@ import { readableOrgNo } from "#lib/parties/numbers";
 import { useReason } from "./words";
 
 const warning = { tone: "warning", icon: <ExclamationmarkTriangleIcon aria-hidden /> } as const;
-const looks: Readonly<Record<LineOutcome, { readonly tone: "success" | "neutral" | "warning"; readonly icon: ReactNode }>> = {
+const looks: Readonly<Record<LineOutcome | "twice", { readonly tone: "success" | "neutral" | "warning"; readonly icon: ReactNode }>> = {
   added: { tone: "success", icon: <PlusIcon aria-hidden /> },
   alreadyAdded: { tone: "neutral", icon: <CheckmarkIcon aria-hidden /> },
   cannot: warning,
   unknown: warning,
   bad: warning,
+  twice: { tone: "neutral", icon: <CheckmarkIcon aria-hidden /> },
 };
 
 type Props = {
@@ -96,20 +97,22 @@ const rowOf = (line: PreviewLine) => ({
   ],
 });
 
-function Whom({ line: { client } }: { readonly line: PreviewLine }) {
+function Whom({ line: { client, becomes } }: { readonly line: PreviewLine }) {
   const t = useTranslations("clients.listIn");
-  return client === null ? <span className="st-soft">{t("nobody")}</span> : <span className="st-clients__name">{client.name}</span>;
+  if (client !== null) return <span className="st-clients__name">{client.name}</span>;
+  return <span className="st-soft">{becomes === "bad" ? "–" : t("nobody")}</span>;
 }
 
 function Becomes({ line: { line, becomes, because, missing, problem } }: { readonly line: PreviewLine }) {
   const t = useTranslations("clients.listIn");
   const reason = useReason()({ because, missing, endedAt: null, endedBecause: null });
   const why = problem !== null ? t(`bad.${problem}`, { line }) : becomes === "unknown" ? t("unknownMeans") : reason;
-  const { tone, icon } = looks[becomes];
+  const outcome = problem === "twice" ? problem : becomes;
+  const { tone, icon } = looks[outcome];
   return (
     <div className="st-clients__becomes">
       <Tag tone={tone} icon={icon}>
-        {t(`outcome.${becomes}`)}
+        {t(`outcome.${outcome}`)}
       </Tag>
       {why !== null && <small>{why}</small>}
     </div>

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useNumber, useWhen } from "#components/requests/words";
 import { VisibleText } from "#components/requests/visible-text";
 import { Alert } from "#components/ui/alert";
@@ -48,6 +48,7 @@ export function CannotGive({ rights, givers, vendor, asksNothing }: CannotProps)
   const t = useTranslations("newAccess.cannot");
   const missingWords = useTranslations("requests.missing");
   const word = useNumber();
+  const format = useFormatter();
   const { total, givable } = countGivable(rights);
   const missing = total - givable;
   if (asksNothing)
@@ -62,7 +63,7 @@ export function CannotGive({ rights, givers, vendor, asksNothing }: CannotProps)
   return (
     <Alert tone="warning" title={missingWords("title", { total, missing, totalWord: word(total), missingWord: word(missing) })}>
       <p>{isBeyond ? t("beyond", { vendor }) : t("means")}</p>
-      {!isBeyond && canAll.length > 0 && <p>{t("canAll", { names: canAll.join(", ") })}</p>}
+      {!isBeyond && canAll.length > 0 && <p>{t("canAll", { names: format.list(canAll, { type: "disjunction" }) })}</p>}
     </Alert>
   );
 }

@@ -79,7 +79,7 @@ test("found by the vendor's number and chosen by keyboard, looked at, made, and 
   await expect(page.getByText("Finnes fra før").first()).toBeVisible();
   await page.getByRole("radio", { name: /^SmartCloud SMARTCLOUD AS/ }).check();
   await page.getByRole("button", { name: "Gå videre" }).click();
-  await expect(page.getByText("Dere har alt en tilgang til dette systemet")).toBeVisible();
+  await expect(page.getByText("Dere har allerede en tilgang til dette systemet")).toBeVisible();
   await expect(page.getByRole("link", { name: "SmartCloud for lager" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Opprett systemtilgang" })).toHaveCount(0);
   expect(await axeFindings(page)).toEqual([]);
@@ -141,7 +141,7 @@ test.describe("without JavaScript, on a desk:", () => {
     await expect(heading(page)).toHaveText("Systemtilganger");
     await page.goBack();
     await page.reload();
-    await expect(page.getByText("Dere har alt en tilgang til dette systemet")).toBeVisible();
+    await expect(page.getByText("Dere har allerede en tilgang til dette systemet")).toBeVisible();
     expect(await living(party, system)).toHaveLength(1);
   });
 });
@@ -149,7 +149,7 @@ test.describe("without JavaScript, on a desk:", () => {
 test.describe("in the other languages, on a desk:", () => {
   const journeys = [
     ["nn", "STADIG KONSERT", "TILFELDIG SUBTIL APE", "312683725_smartcloud", "Kva system skal få tilgang?", "Opprett systemtilgang"],
-    ["en", "SELVSTENDIG MOTORSYKKEL", lyd, "312683725_smartcloud_regnskap", "Which system shall have access?", "Create system access"],
+    ["en", "SELVSTENDIG MOTORSYKKEL", lyd, "312683725_smartcloud_regnskap", "Which system should have access?", "Create system access"],
   ] as const;
   for (const [language, person, org, system, choose, button] of journeys) {
     test(`the main path in ${language}`, async ({ page, context, baseURL }) => {

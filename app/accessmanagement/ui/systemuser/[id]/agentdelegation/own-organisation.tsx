@@ -1,5 +1,5 @@
 import { MinusCircleIcon, PlusCircleIcon } from "@navikt/aksel-icons";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { nameOf } from "#components/requests/right-row";
 import { ActionForm } from "#components/ui/action-form";
 import { Alert } from "#components/ui/alert";
@@ -60,13 +60,13 @@ export async function OwnOrganisation({ access, party, standing, now }: Parts) {
 
 /** In words: how it stands, and why this person cannot change that. */
 async function Why({ own, access }: { readonly own: Own } & Pick<Parts, "access">) {
-  const t = await getTranslations("agentAccess.own");
+  const [t, format] = await Promise.all([getTranslations("agentAccess.own"), getFormatter()]);
   if (own.stops === "notManager") return t("notManager");
   if (own.is === "in" || own.stops === null) return t(`${own.is}Means`);
   if (own.stops !== "lacks") return t("clientsOnly");
   const codes = own.missing.flatMap((one) => (one.kind === "package" ? [one.package] : []));
   const names = access.rights.flatMap((right) => (right.kind === "package" && codes.includes(right.described.code) ? [nameOf(right)] : []));
-  return t("lacks", { names: names.join(", ") });
+  return t("lacks", { names: format.list(names) });
 }
 
 const outcomes = ["added", "removed", "lost", "failed"] as const;
