@@ -85,6 +85,7 @@ test("a list is pasted: each line says what it becomes, wrong ones with their nu
   await expect(page.getByRole("heading", { name: "Dette fant vi" })).toBeVisible();
   await expect(page.getByText("Ikke et gyldig organisasjonsnummer. Linje 4.")).toBeVisible();
   await expect(page.getByText("Står flere ganger i listen. Linje 5.")).toBeVisible();
+  await expect(page.getByText("Tas med én gang")).toBeVisible();
   await expect(page.getByText("Har ikke gitt dere Skattegrunnlag")).toBeVisible();
   await expect(page.getByText("Er ikke klient hos dere")).toBeVisible();
   expect(await addedTo(access)).toEqual([]);
