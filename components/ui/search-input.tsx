@@ -9,10 +9,15 @@ const pause = 250;
 /** Keeps what is being typed while answers come in, and shows the address's word when nobody types. */
 export function SearchInput({ id, name, value, live }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<ReturnType<typeof setInterval>>(undefined);
   const searchSoon = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => input.current?.form?.requestSubmit(), pause);
+    clearInterval(timer.current);
+    timer.current = setInterval(() => {
+      // Going on now would throw away the answer to what has just been pressed.
+      if (document.querySelector("button[aria-busy=true]")) return;
+      clearInterval(timer.current);
+      input.current?.form?.requestSubmit();
+    }, pause);
   }, []);
 
   useEffect(() => {
@@ -25,11 +30,11 @@ export function SearchInput({ id, name, value, live }: Props) {
   useEffect(() => {
     // Enter was faster: what was to be asked soon is asked now.
     const form = input.current?.form;
-    const asked = () => clearTimeout(timer.current);
+    const asked = () => clearInterval(timer.current);
     form?.addEventListener("submit", asked);
     return () => {
       form?.removeEventListener("submit", asked);
-      clearTimeout(timer.current);
+      clearInterval(timer.current);
     };
   }, []);
 

@@ -1,4 +1,13 @@
-import { ClockDashedIcon, MinusCircleIcon, PersonPlusIcon, PlusCircleIcon, TrashIcon } from "@navikt/aksel-icons";
+import {
+  CheckmarkCircleIcon,
+  ClockDashedIcon,
+  EnvelopeClosedIcon,
+  MinusCircleIcon,
+  PersonPlusIcon,
+  PlusCircleIcon,
+  TrashIcon,
+  XMarkIcon,
+} from "@navikt/aksel-icons";
 import { useFormatter, useTranslations } from "next-intl";
 import { useWhen } from "#components/requests/words";
 import type { ActLook } from "#components/ui/history";
@@ -57,4 +66,8 @@ const looks: Readonly<Record<TellableMandateAct, ActLook>> = {
   "mandate.received": given,
   "mandate.lost": takenBack,
   "mandate.ended": deleted,
+  "invitation.created": { icon: EnvelopeClosedIcon, tone: "neutral" },
+  "invitation.given": { icon: CheckmarkCircleIcon, tone: "success" },
+  "invitation.declined": { icon: XMarkIcon, tone: "neutral" },
+  "invitation.withdrawn": { icon: XMarkIcon, tone: "neutral" },
 };

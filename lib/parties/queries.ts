@@ -145,13 +145,15 @@ export async function findParty(id: string): Promise<ShownParty | undefined> {
 
 export type Overview = { readonly accesses: number; readonly paused: number; readonly users: number };
 
-/** Requests of every kind that wait for the organisation's answer. */
+/** Requests of every kind, and invitations to become a client, that wait for the organisation's answer. */
 export async function countWaiting(partyId: string, now: Date): Promise<number> {
   const { rows } = await pool.query<{ waiting: number }>({
     name: "waiting",
     text: `select
       (select count(*)::int from request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2)
-      + (select count(*)::int from change_request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2) as waiting`,
+      + (select count(*)::int from change_request where party_id = $1 and deleted_at is null and status = 'New' and expires_at > $2)
+      + (select count(*)::int from client_invitation i join systemuser s on s.party_id = i.party_id and s.id = i.system_user_id
+         where i.client_id = $1 and i.status = 'asked' and i.expires_at > $2 and s.deleted_at is null) as waiting`,
     values: [partyId, now],
   });
   return rows[0]?.waiting ?? 0;

@@ -103,7 +103,7 @@ test("an employee passes it on; the access manager gets a mail, finds it under F
   for (const [link] of mail?.text.matchAll(/https?:\S+/g) ?? []) expect((await manager.request.get(link)).status()).toBe(200);
   expect((await follow(request, letter)).status).toBe("New");
   await expect(heading(manager)).toHaveText("Forespørsler");
-  await manager.getByLabel("Søk i system, leverandør eller referanse").fill(letter.externalRef);
+  await manager.getByLabel("Søk i system, virksomhet eller referanse").fill(letter.externalRef);
   await manager.keyboard.press("Enter");
   await expect(manager).toHaveURL(/[?&]search=/);
   await expect(manager.getByText("Videresendt av RASK KULEPENN", { exact: false })).toBeVisible();

@@ -2,7 +2,6 @@ import { type Place, reachAgent, reachToSee, type Unreachable } from "#lib/clien
 import { pool } from "#lib/db";
 import { cursorToken, cutPage } from "#lib/http/page";
 import type { Who } from "#lib/identity/actor";
-import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
 import {
   type FoundInvitations,
   type InvitationCursor,
@@ -10,7 +9,6 @@ import {
   type InvitationRow,
   type InvitationState,
 } from "#lib/invitations/rules/invitation";
-import type { Language } from "#lib/language";
 import { lookUp, type LookedUp } from "#lib/mandates/queries/organisations";
 import { ok, type Result } from "#lib/result";
 import { isoText } from "#lib/sql";
@@ -84,35 +82,3 @@ export async function findInvitee(
   const { isUser: _, ...organisation } = found.value;
   return ok(organisation);
 }
-
-export type WaitingInvitation = {
-  readonly id: string;
-  readonly provider: string;
-  readonly system: string;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly page: string;
-};
-
-/** Those that wait for an answer of this organisation: the newest fifty. */
-export async function listInvitationsToParty(
-  { partyId, language }: { readonly partyId: string; readonly language: Language },
-  who: Who,
-): Promise<Result<readonly WaitingInvitation[], NotPermitted>> {
-  const permitted = await permitPerson({ ...who, partyId, need: "accessManager" });
-  if (!permitted.ok) return permitted;
-  const { rows } = await pool.query<Omit<WaitingInvitation, "page">>({
-    name: "waiting-invitations",
-    text: waiting,
-    values: [partyId, who.now, language],
-  });
-  return ok(rows.map((row) => ({ ...row, page: invitationPage(row.id) })));
-}
-
-const waiting = `
-  select i.id, provider.name as provider, r.name ->> $3 as system, i.created_at as "createdAt", i.expires_at as "expiresAt"
-  from client_invitation i join party provider on provider.id = i.party_id
-  join systemuser s on s.party_id = i.party_id and s.id = i.system_user_id and s.deleted_at is null
-  join registered_system r on r.id = s.system_id
-  where i.client_id = $1 and i.status = 'asked' and i.expires_at > $2
-  order by i.created_at desc, i.id desc limit 50`;

@@ -11,7 +11,7 @@ type Asked = {
   readonly before: string | null;
 };
 
-/** What was given to one user and taken back from it, by whom, the newest first. Who may see it is for the page of the user to have asked. */
+/** What one user asked for, what was given to it and taken back, by whom, the newest first. Who may see it is for the page of the user to have asked. */
 export async function listMandateHistory({ partyId, userId, before }: Asked) {
   const { rows } = await pool.query<MandateEntry>({
     name: "mandate-history",
@@ -27,7 +27,7 @@ const history = `
     array(select jsonb_array_elements_text(case jsonb_typeof(entry.data -> 'packages') when 'array' then entry.data -> 'packages' else '[]' end)) as packages
   from (
     select id, at, act, actor_kind, actor_party_id, data from journal
-    where party_id = $1 and about_id = $2 and act like 'mandate.%' and ($3::bigint is null or id < $3)
+    where party_id = $1 and about_id = $2 and (act like 'mandate.%' or act like 'invitation.%') and ($3::bigint is null or id < $3)
     order by id desc limit $4
   ) entry left join party actor on actor.id = entry.actor_party_id
   order by entry.id desc`;

@@ -1,4 +1,4 @@
-/** The acts that a user's history has words for. The first four are our own, the others are what the other side did towards us. */
+/** The acts that a user's history has words for. The first four are our own, the next what the other side did towards us; the last are about its wish to have us as a client. */
 const tellableMandateActs = [
   "mandate.added",
   "mandate.given",
@@ -8,6 +8,10 @@ const tellableMandateActs = [
   "mandate.received",
   "mandate.lost",
   "mandate.ended",
+  "invitation.created",
+  "invitation.given",
+  "invitation.declined",
+  "invitation.withdrawn",
 ] as const;
 export type TellableMandateAct = (typeof tellableMandateActs)[number];
 

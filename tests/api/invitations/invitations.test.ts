@@ -6,7 +6,7 @@ import { cursor } from "#lib/http/page";
 import { acceptInvitation, declineInvitation } from "#lib/invitations/operations/answer";
 import { invite, withdrawInvitation } from "#lib/invitations/operations/invite";
 import { readInvitation } from "#lib/invitations/queries/invitation";
-import { findInvitee, listInvitations, listInvitationsToParty } from "#lib/invitations/queries/invitations";
+import { findInvitee, listInvitations } from "#lib/invitations/queries/invitations";
 import { InvitationCursor } from "#lib/invitations/rules/invitation";
 import { givePackages } from "#lib/mandates/operations/give";
 import { takeBackPackages } from "#lib/mandates/operations/take-back";
@@ -74,15 +74,11 @@ describe("an invitation", () => {
         packages: klient.packages.map((code) => ({ code, state: "givable", because: null })),
       },
     });
-    expect(await listInvitationsToParty({ partyId: starlingId, language: "nb" }, as(starling.leader))).toMatchObject({
-      value: [{ id, provider: firm.name, page }],
-    });
 
     const accepted = await acceptInvitation({ id, ...as(starling.leader) });
     expect(accepted).toMatchObject({ ok: true, value: { clientId: starlingId, providerName: firm.name, given: klient.packages } });
     expect(await givenTo(starling.name, firm.name)).toEqual(klient.packages);
     expect(await mails("invitation-answered")).toMatchObject([{ to: firm.clientAdministrator, mail: { outcome: "given" } }]);
-    expect(await listInvitationsToParty({ partyId: starlingId, language: "nb" }, as(starling.leader))).toEqual({ ok: true, value: [] });
     expect((await journalOf(access)).map(({ act, data }) => [act, data["client"]])).toEqual([
       ["invitation.created", starlingId],
       ["invitation.given", starlingId],
@@ -282,6 +278,5 @@ describe("the provider's list", () => {
     await pool.query("update systemuser set deleted_at = now(), deleted_by = $2 where id = $1", [access, firmId]);
     expect(await read(id, starling.leader)).toMatchObject({ value: { state: "withdrawn", mayAccept: false } });
     expect(await acceptInvitation({ id, ...as(starling.leader) })).toMatchObject({ code: "invitation-not-open" });
-    expect(await listInvitationsToParty({ partyId: starlingId, language: "nb" }, as(starling.leader))).toEqual({ ok: true, value: [] });
   });
 });

@@ -2,6 +2,7 @@ import { InboxIcon, MagnifyingGlassIcon } from "@navikt/aksel-icons";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { InvitationRow } from "#components/requests/invitation-row";
 import { HandledRow, WaitingRow } from "#components/requests/request-row";
 import { UndoToast } from "#components/requests/undo-toast";
 import { LinkButton } from "#components/ui/button";
@@ -13,6 +14,7 @@ import { Pager } from "#components/ui/pager";
 import { Search } from "#components/ui/search";
 import { FilterChips, Tabs } from "#components/ui/tabs";
 import { cursor, cursorToken } from "#lib/http/page";
+import { listInvitationsToParty } from "#lib/invitations/queries/waiting";
 import { asLanguage } from "#lib/language";
 import { type ListCursor, type Listed, listLetters } from "#lib/letters/queries/list";
 import { listPendingRejections, type PendingRejection } from "#lib/letters/queries/pending";
@@ -42,7 +44,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations("portal.sections.requests"))("name") };
 }
 
-/** "Forespørsler": every letter to the organisation, forwarded or not, for those who can answer. */
+/** "Forespørsler": every letter to the organisation, forwarded or not, and every invitation to become a client, for those who can answer. */
 export default async function RequestsPage({ searchParams }: { readonly searchParams: Promise<Asked> }) {
   const acting = await requireActing(searchParams);
   const { visitor, party, standing, now } = acting;
@@ -50,13 +52,16 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
   const { show, forwarded, search, after, rejected } = Wanted.parse(firstOfEach(await searchParams));
   const language = asLanguage(await getLocale());
   const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after as ListCursor | null, now };
-  const [t, portal, { letters, next, total }, waiting, leaving] = await Promise.all([
+  const [t, portal, { letters, next, total }, invitations, waiting, leaving] = await Promise.all([
     getTranslations("inbox"),
     getTranslations("portal"),
     listLetters(asked),
+    show === "waiting" && !forwarded ? listInvitationsToParty(asked) : [],
     waitingFor(party.id, now),
     listPendingRejections(party.id, visitor.id),
   ]);
+  // They stand before the letters, on the first page.
+  const invited = after ? [] : invitations;
   const undoable = leaving.find(({ id }) => id === rejected);
   const here = (more: Readonly<Record<string, string>>) => actingFor(`${requestsPage}?${new URLSearchParams(more).toString()}`, party.id);
   const said = { show, ...(forwarded && { forwarded: "true" }), ...(search && { search }) };
@@ -96,9 +101,12 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
             { href: here({ show, forwarded: "true", ...(search && { search }) }), name: t("onlyForwarded"), isCurrent: forwarded },
           ]}
         />
-        {letters.length > 0 ? (
+        {letters.length + invited.length > 0 ? (
           <>
             <List label={t(show)}>
+              {invited.map(({ id, page, ...invitation }) => (
+                <InvitationRow key={id} href={page} {...invitation} now={now} />
+              ))}
               {letters.map((letter) => (
                 <Row
                   key={letter.id}
@@ -110,7 +118,7 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
             </List>
             <Pager
               label={t("pages")}
-              shown={t("shown", { count: letters.length, total })}
+              shown={t("shown", { count: letters.length + invited.length, total: total + invitations.length })}
               previous={after ? { href: here(said), label: t("first") } : undefined}
               next={next ? { href: here({ ...said, after: cursorToken(next) }), label: t("next") } : undefined}
             />

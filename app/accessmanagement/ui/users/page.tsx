@@ -8,10 +8,11 @@ import { PageHead } from "#components/ui/page-head";
 import { UserList } from "#components/users/user-list";
 import { UserRow } from "#components/users/user-row";
 import { requireVisitor } from "#lib/identity/session";
+import { listInvitationsToParty, type WaitingInvitation } from "#lib/invitations/queries/waiting";
 import { asLanguage } from "#lib/language";
 import { listUsers } from "#lib/mandates/queries/users";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { usersPage } from "#lib/parties/rules";
+import { actingFor, requestsPage, usersPage } from "#lib/parties/rules";
 import { PortalFrame } from "../../../_frames/portal-frame";
 import { Trail } from "../../../_frames/trail";
 import { requireActing } from "../acting";
@@ -39,7 +40,11 @@ export default async function UsersPage({ searchParams }: { readonly searchParam
   const found = await listUsers({ partyId: party.id, ...wanted, language }, who);
   if (!found.ok) notFound();
   const { me, mayAdminister } = found.value;
-  const [t, portal] = await Promise.all([getTranslations("users"), getTranslations("portal")]);
+  const [t, portal, invitations] = await Promise.all([
+    getTranslations("users"),
+    getTranslations("portal"),
+    mayAdminister ? listInvitationsToParty({ partyId: party.id, language, now }) : [],
+  ]);
   const said = { ...(search && { search }), ...(clients && { clients }) };
   const number = party.orgNo === null ? "" : readableOrgNo(party.orgNo);
   const create = (
@@ -61,6 +66,7 @@ export default async function UsersPage({ searchParams }: { readonly searchParam
           <p>{t(asked.just ? "just.deletedMeans" : "problem.failedMeans")}</p>
         </Alert>
       )}
+      {invitations.length > 0 && <Invited {...{ invitations }} href={actingFor(requestsPage, party.id)} />}
       <div className="st-section">
         <List label={t("me")}>
           <UserRow user={me} href={userAt(me.id, party.id)} isMe />
@@ -82,6 +88,16 @@ export default async function UsersPage({ searchParams }: { readonly searchParam
       )}
       {mayAdminister && asked.dialog === "new" && <NewUser {...{ party, who, asked, said }} />}
     </PortalFrame>
+  );
+}
+
+/** Whoever wants to be given mandates is on its way to stand in the list below. */
+async function Invited({ invitations, href }: { readonly invitations: readonly WaitingInvitation[]; readonly href: string }) {
+  const t = await getTranslations("users.invited");
+  return (
+    <Alert tone="info" title={t("title", { count: invitations.length, provider: invitations[0]?.provider.name ?? "" })}>
+      <p>{t.rich("means", { count: invitations.length, link: (words) => <a href={href}>{words}</a> })}</p>
+    </Alert>
   );
 }
 

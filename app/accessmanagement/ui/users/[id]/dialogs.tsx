@@ -35,7 +35,7 @@ async function Giving(parts: Parts) {
       party={party.name}
       givable={givable.value}
       search={{
-        ...{ action: userPage(page.user.id), value: asked.find, keep: { dialog: "give", party: party.id } },
+        ...{ action: userPage(page.user.id), value: asked.find, keep: { dialog: "give", party: party.id, ...saidIn(asked) } },
         clearHref: at({ dialog: "give" }),
       }}
       give={give}
@@ -51,6 +51,9 @@ async function Giving(parts: Parts) {
     />
   );
 }
+
+/** What the last press came to goes on being said, and can go on being undone, while the next package is searched for. */
+const saidIn = ({ gave, just, problem }: Parts["asked"]) => ({ ...(gave && { gave }), ...(just && { just }), ...(problem && { problem }) });
 
 async function TakingBack(parts: Parts) {
   const { page, party, who, asked, language, at } = parts;
