@@ -101,6 +101,7 @@ const looks: Readonly<Record<TellableAct, ActLook>> = {
   "client.added": { icon: PlusCircleIcon, tone: "success" },
   "client.removed": { icon: MinusCircleIcon, tone: "neutral" },
   "client.package-begun": { icon: PlusCircleIcon, tone: "success" },
+  "client.relation-removed": { icon: MinusCircleIcon, tone: "neutral" },
   "clients.ended": { icon: CircleSlashIcon, tone: "warning" },
   "invitation.created": { icon: PaperplaneIcon, tone: "neutral" },
   "invitation.given": { icon: CheckmarkIcon, tone: "success" },

@@ -3,6 +3,7 @@ import { portalChangeRequestContracts } from "#lib/change-requests/portal-routes
 import { changeRequestContracts } from "#lib/change-requests/routes";
 import { portalClientContracts } from "#lib/clients/portal-routes";
 import { endUserClientContracts } from "#lib/clients/routes/enduser";
+import { agentContracts } from "#lib/clients/routes/enduser-changes";
 import { clientContracts } from "#lib/clients/routes";
 import type { Contract } from "#lib/http/contract";
 import { apiDocument } from "#lib/http/routes";
@@ -24,7 +25,7 @@ export const allContracts: readonly Contract[] = [
   ...[exchange, metadata, keys],
   ...[systemContracts, requestContracts, changeRequestContracts, systemUserContracts, clientContracts, catalogueContracts].flat(),
   ...[portalSystemContracts, portalRequestContracts, portalChangeRequestContracts, portalSystemUserContracts, portalClientContracts].flat(),
-  ...[mandateContracts, portalMandateContracts, endUserClientContracts].flat(),
+  ...[mandateContracts, portalMandateContracts, endUserClientContracts, agentContracts].flat(),
   ...receiptContracts,
   sendRejection,
   ...[live, ready, apiDocument],

@@ -79,3 +79,12 @@ export function findPackage(name: string, { packages }: PublicCatalogue): Public
   const wanted = name.toLowerCase();
   return packages.find(({ urn, code }) => [urn, `:${code}`, code].includes(wanted));
 }
+
+/** By its id, code or urn; or, where none is called so, by what it was called before. In any case. */
+export function findRole(name: string, { roles }: PublicCatalogue): Role | undefined {
+  const wanted = name.toLowerCase();
+  return (
+    roles.find(({ id, code, urn }) => [id, code, urn].some((one) => one.toLowerCase() === wanted)) ??
+    roles.find(({ legacyRoleCode, legacyUrn }) => [legacyRoleCode, legacyUrn].some((one) => one?.toLowerCase() === wanted))
+  );
+}

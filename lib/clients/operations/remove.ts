@@ -52,3 +52,28 @@ export async function removeClient({
   if (!removed.ok) return removed;
   return removed.value.changed === 1 ? ok(true) : refuse("client-not-revoked");
 }
+
+type Empty = Remove & { readonly clients: readonly string[] | "all" };
+
+/** These, or all there are, if the access has nothing of them any more: else not one. */
+export async function removeEmptyClients({ clients, ...asked }: Empty): Promise<Result<true, Unreachable | "has-delegations">> {
+  await currentCatalogue(asked.now);
+  return inTransaction(async (on): Promise<Result<true, Unreachable | "has-delegations">> => {
+    const reached = await reachAgent(asked.place, asked, { on, lock: "for no key update of s" });
+    if (!reached.ok) return reached;
+    const { agent } = reached.value;
+    const values = [agent.partyId, agent.id, clients === "all" ? null : clients];
+    const { rows } = await on.query<{ ids: string[]; holds: boolean }>({ name: "clients-to-remove", text: toRemove, values });
+    if (rows[0]?.holds === true) return refuse("has-delegations");
+    await changeClients(on, agent, removeThese, rows[0]?.ids ?? [], asked);
+    return ok(true);
+  });
+}
+
+const toRemove = `
+  with client as materialized (
+    select client_id from systemuser_client
+    where party_id = $1 and system_user_id = $2 and client_id <> $1 and ($3::uuid[] is null or client_id = any($3))
+  )
+  select array(select client_id from client order by client_id) as ids,
+    exists (select from client join client_delegation d on d.party_id = $1 and d.system_user_id = $2 and d.client_id = client.client_id) as holds`;

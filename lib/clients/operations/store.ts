@@ -11,7 +11,7 @@ type Act = "client.added" | "client.removed";
 
 /**
  * One statement over any number of clients. `whole`: it is the act, and one that changes nothing leaves no trace. `part`: it belongs to an act that is
- * written down already, and says which clients it left out there. `more` are what it needs beside: parameters from $8 on, in a part.
+ * written down already, and says which clients it left out there. `more` are what it needs beside: parameters from $8 on in a part, from $15 on in the whole.
  */
 export type Change = { readonly act: Act; readonly whole: string; readonly part: string };
 
@@ -43,6 +43,7 @@ export async function changeClients(
   changing: Change,
   clients: readonly string[],
   doing: Doing,
+  more: readonly unknown[] = [],
 ): Promise<Outcome> {
   if (clients.length > many) await on.query(planAnew);
   const { rows } = await on.query<Outcome>({
@@ -55,6 +56,7 @@ export async function changeClients(
       doing.now,
       await partyOf(on, doing.actor),
       ...recordOf(agent, changing.act, clients, doing),
+      ...more,
     ],
   });
   const [outcome] = rows;

@@ -1,3 +1,5 @@
+import { publicCatalogue } from "#lib/catalogue/queries/public-catalogue";
+import { findRole } from "#lib/catalogue/rules/public-catalogue";
 import type { AgentAccess, ClientAccess } from "#lib/clients/contract/enduser";
 import { clientPackages } from "#lib/clients/queries/relations";
 import { accessOf, type ClientCursor, packageFilter } from "#lib/clients/rules";
@@ -28,16 +30,16 @@ async function page<Shown>(
   who: Who,
   {
     text,
-    more,
+    more = [],
     query = {},
-  }: { readonly text: string; readonly more?: unknown; readonly query?: Record<string, string | readonly string[]> },
+  }: { readonly text: string; readonly more?: readonly unknown[]; readonly query?: Record<string, string | readonly string[]> },
   shown: (row: Row) => Shown,
 ): Promise<Result<Page<Shown>, NotPermitted>> {
   const permitted = await permitClientAdministrator(who.actor, party, who.now);
   if (!permitted.ok) return permitted;
   const [name, id] = token ?? [null, null];
   // Without a name, so that it is planned for this provider: they have from one to a hundred thousand clients.
-  const { rows } = await pool.query<Row>({ text, values: [party, name, id, size + 1, ...(more === undefined ? [] : [more])] });
+  const { rows } = await pool.query<Row>({ text, values: [party, name, id, size + 1, ...more] });
   const { links, data } = toPage({ rows, size, path, query: { party, ...query }, cursorOf: (row): ClientCursor => [row.sortedBy, row.id] });
   return ok({ links, data: data.map(shown) });
 }
@@ -54,22 +56,29 @@ const agentOf = ({ id, name, at, ...row }: Row): AgentAccess => ({
 const namedAccess = ({ codes, vias }: Pick<Row, "codes" | "vias">) =>
   accessOf(codes, vias).map(({ role: urn, packages }) => ({ role: { urn }, packages: packages.map((one) => ({ urn: one })) }));
 
-/** All clients, or those who give every one of these packages. */
-export function listProviderClients({ packages, ...asked }: Asked & { readonly packages?: readonly string[] | undefined }, who: Who) {
+type Filtered = Asked & { readonly roles?: readonly string[] | undefined; readonly packages?: readonly string[] | undefined };
+
+/** All clients, or those who give every one of these packages, or give through one of these roles. */
+export async function listProviderClients({ roles, packages, ...asked }: Filtered, who: Who) {
   const codes = packages && packageFilter(packages);
-  const query = packages && { packages };
-  return codes
-    ? page(asked, who, { text: givingAll, more: codes, ...(query && { query }) }, clientOf)
-    : page(asked, who, { text: givingAny }, clientOf);
+  const query = { ...(roles && { roles }), ...(packages && { packages }) };
+  const vias = roles && [...new Set(await rolesNamed(roles, who.now))];
+  const [text, more] = codes ? [givingAll, [vias ?? null, codes]] : [givingAny, [vias ?? null]];
+  return page(asked, who, { text, more, query }, clientOf);
 }
+
+const rolesNamed = async (names: readonly string[], now: Date): Promise<readonly string[]> => {
+  const catalogue = await publicCatalogue("nb", now);
+  return names.flatMap((name) => findRole(name, catalogue)?.code ?? []);
+};
 
 export const listProviderAgents = (asked: Asked, who: Who) => page(asked, who, { text: agents }, agentOf);
 
 export const listClientsOfAgent = ({ to, ...asked }: Asked & { readonly to: string }, who: Who) =>
-  page(asked, who, { text: clientsOfAgent, more: to, query: { to } }, clientOf);
+  page(asked, who, { text: clientsOfAgent, more: [to], query: { to } }, clientOf);
 
 export const listAgentsOfClient = ({ from, ...asked }: Asked & { readonly from: string }, who: Who) =>
-  page(asked, who, { text: agentsOfClient, more: from, query: { from } }, agentOf);
+  page(asked, who, { text: agentsOfClient, more: [from], query: { from } }, agentOf);
 
 const client = `p.id, p.name, p.org_no as "orgNo", left(p.name, 100) as "sortedBy"`;
 const ordered = (name: string, id: string) => `order by left(${name}, 100), ${id} limit $4`;
@@ -81,10 +90,10 @@ const giving = (relations: string, every: string) => `
   )
   select ${client}, candidate.codes, candidate.vias from candidate join party p on p.id = candidate.client_id
   where ${fromHere("p.name", "p.id")} ${ordered("p.name", "p.id")}`;
-const givingAny = giving(clientPackages({ provider: "$1" }), "");
+const givingAny = giving(clientPackages({ provider: "$1", roles: "$5::text[]" }), "");
 const givingAll = giving(
-  clientPackages({ provider: "$1", packages: "$5::text[]" }),
-  "having count(distinct package_code) = cardinality($5::text[])",
+  clientPackages({ provider: "$1", roles: "$5::text[]", packages: "$6::text[]" }),
+  "having count(distinct package_code) = cardinality($6::text[])",
 );
 
 const clientsOfAgent = `

@@ -5,8 +5,12 @@ type Of = {
   readonly clients?: string;
   /** Only these packages. */
   readonly packages?: string;
+  /** Only through these roles; `rettighetshaver` is the mandates. Null for all. */
+  readonly roles?: string;
   /** The relations stay as they are until the transaction is over: what is stored then hangs on something. */
   readonly locked?: boolean;
+  /** Another name for it, where not all of it counts. */
+  readonly as?: string;
 };
 
 /** The roles in the register that make one organisation another's client. */
@@ -18,7 +22,7 @@ export const clientRoles = "('regnskapsforer', 'revisor', 'forretningsforer')";
  * in it (a form of organisation can restrict what such a role carries), or as a mandate. Lists, additions and checks all begin here, over one client or
  * all of them; `standings` (standings.ts) says the same of very many at once.
  */
-export const clientPackages = ({ provider, clients, packages, locked = false }: Of): string => `
+export const clientPackages = ({ provider, clients, packages, roles, locked = false, as = "client_package" }: Of): string => `
   carried as (
     select carries.role_code, carries.package_code, array_agg(carries.form) as forms, bool_or(carries.form is null) as any_form
     from role_package carries join package on package.code = carries.package_code and package.is_delegable
@@ -26,13 +30,13 @@ export const clientPackages = ({ provider, clients, packages, locked = false }: 
     group by carries.role_code, carries.package_code
   ), through_role as (
     select party_id as client_id, role_code from register_role
-    where holder_id = ${provider} and role_code in ${clientRoles} ${limit("party_id", clients)}
+    where holder_id = ${provider} and role_code in ${clientRoles} ${limit("party_id", clients)} ${limitOrAll("role_code", roles)}
     ${locked ? "for key share" : ""}
   ), through_mandate as (
     select giver_id as client_id, package_code from connection_package
-    where receiver_id = ${provider} ${limit("giver_id", clients)} ${limit("package_code", packages)}
+    where receiver_id = ${provider} ${limit("giver_id", clients)} ${limit("package_code", packages)} ${limitOrAll("'rettighetshaver'", roles)}
     ${locked ? "for key share" : ""}
-  ), client_package as (
+  ), ${as} as (
     select r.client_id, carried.package_code, r.role_code as via
     from through_role r
     join party client on client.id = r.client_id and ${gives("client")}
@@ -48,3 +52,6 @@ export const gives = (client: string) =>
   `${client}.kind = 'organization' and ${client}.deleted_on is null and ${client}.bankrupt_on is null`;
 
 export const limit = (column: string, values: string | undefined) => (values === undefined ? "" : `and ${column} = any(${values})`);
+
+const limitOrAll = (column: string, values: string | undefined) =>
+  values === undefined ? "" : `and (${values} is null or ${column} = any(${values}))`;

@@ -5,10 +5,12 @@ import { ClientCursor } from "#lib/clients/rules";
 import type { Contract } from "#lib/http/contract";
 import { cursor, pageOf } from "#lib/http/page";
 
-/** A provider's clients and accesses for clients, at the addresses of the contract's access management. */
+/** A provider's clients and accesses for clients, at the addresses of the contract's access management; and at those of the portal's own API. */
 
-const base = "/accessmanagement/api/v1/enduser/clientdelegations";
+const api = "/accessmanagement/api/v1";
+const base = `${api}/enduser/clientdelegations`;
 const reading = { group: "Clients", access: { by: "token", policy: "clients.read", orSession: true }, method: "GET" } as const;
+const inPortal = { group: "The portal's own API", access: { by: "session" }, method: "GET" } as const;
 const uuid = (description: string) => z.guid("must be a uuid").meta({ description });
 const party = uuid("The provider, for which the person acts.");
 const agent = uuid("The system user for clients.");
@@ -47,23 +49,38 @@ const agents = {
   },
 };
 
+const names = (description: string) =>
+  z.array(z.string().max(255), "must be a list").max(100, "must be 100 at most").optional().meta({ description });
+const ofProvider = z.object({
+  party,
+  roles: names(
+    "May be repeated. Only what is given through one of these: a code, a urn or an id. Those that there are not count as nothing.",
+  ),
+  packages: names("May be repeated. Only clients that give all of these: a urn, or a code."),
+  token,
+});
+const listing = {
+  clients: { summary: "List a provider's clients, with what each gives it", query: ofProvider, answers: clients, problems },
+  agents: {
+    summary: "List a provider's system users for clients",
+    ...{ query: z.object({ party, token }), answers: agents, problems },
+  },
+} as const;
+
 export const listProviderClients = {
-  ...{ ...reading, id: "listProviderClients", path: `${base}/clients` },
-  summary: "List a provider's clients, with what each gives it",
-  query: z.object({
-    party,
-    packages: z.array(z.string().max(255), "must be a list").max(100, "must be 100 at most").optional().meta({
-      description: "May be repeated. Only clients that give all of these: a urn, or a code.",
-    }),
-    token,
-  }),
-  ...{ answers: clients, problems },
+  ...{ ...reading, ...listing.clients, id: "listProviderClients", path: `${base}/clients` },
 } as const satisfies Contract;
 
 export const listProviderAgents = {
-  ...{ ...reading, id: "listProviderAgents", path: `${base}/agents` },
-  summary: "List a provider's system users for clients",
-  ...{ query: z.object({ party, token }), answers: agents, problems },
+  ...{ ...reading, ...listing.agents, id: "listProviderAgents", path: `${base}/agents` },
+} as const satisfies Contract;
+
+export const listProviderClientsInPortal = {
+  ...{ ...inPortal, ...listing.clients, id: "listProviderClientsInPortal", path: `${api}/clientdelegations/clients` },
+} as const satisfies Contract;
+
+export const listProviderAgentsInPortal = {
+  ...{ ...inPortal, ...listing.agents, id: "listProviderAgentsInPortal", path: `${api}/clientdelegations/agents` },
 } as const satisfies Contract;
 
 export const listClientsOfAgent = {
@@ -78,15 +95,7 @@ export const listAgentsOfClient = {
   ...{ query: z.object({ party, from: client, token }), answers: agents, problems },
 } as const satisfies Contract;
 
-export const removeClientFromAgent = {
-  ...{ id: "removeClientFromAgent", method: "DELETE", path: `${base}/agents/clients`, group: "Clients" },
-  access: { by: "token", policy: "clients.write", orSession: true },
-  summary: "Remove a client from a system user, with all that hangs on it",
-  query: z.object({ party, from: client, to: agent }),
-  ...{ answers: { 204: { description: "It is not there, or not any more." } }, problems: [...problems, "agent-expected"] },
-} as const satisfies Contract;
-
 export const endUserClientContracts: readonly Contract[] = [
   ...[listProviderClients, listProviderAgents, listClientsOfAgent, listAgentsOfClient],
-  removeClientFromAgent,
+  ...[listProviderClientsInPortal, listProviderAgentsInPortal],
 ];

@@ -1,5 +1,6 @@
-/** The refusals of the contract's operations on mandates: a family of numbers of their own. */
+/** The refusals of the contract's operations on mandates and agents: a family of numbers of their own. */
 export const mandateProblems = {
+  "agent-not-found": [18, 400, "There is nobody with this id here."],
   "missing-connection": [22, 400, "The receiver is not a user of the party. Add it first."],
   "person-not-found": [23, 400, "There is no person with this number and last name."],
   "person-needed": [24, 400, "Say whom: by uuid, by number and last name, or by organisation number."],

@@ -1,4 +1,4 @@
-import { pool } from "#lib/db";
+import { pool, type Queryable } from "#lib/db";
 import { type Turn, turnPage, turnsBack } from "#lib/http/page";
 import type { Who } from "#lib/identity/actor";
 import { type NotPermitted, permitPerson } from "#lib/identity/queries/permission";
@@ -110,8 +110,8 @@ const heirs = `
   where r.party_id = $1 group by p.id, p.name order by p.name, p.id limit 50`;
 
 /** Has this one a role or a mandate here, in its own name or through the main unit? */
-export async function isUser(partyId: string, userId: string): Promise<boolean> {
-  const { rows } = await pool.query<{ is: boolean }>({ name: "is-mandate-user", text: somebody, values: [partyId, userId] });
+export async function isUser(partyId: string, userId: string, on: Queryable = pool): Promise<boolean> {
+  const { rows } = await on.query<{ is: boolean }>({ name: "is-mandate-user", text: somebody, values: [partyId, userId] });
   return rows[0]?.is ?? false;
 }
 

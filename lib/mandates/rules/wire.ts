@@ -12,7 +12,6 @@ const misfits = {
   notForReceiver: ["AM.VLD-00028", "This access package is not for such a receiver."],
   self: ["AM.VLD-00045", "must be somebody else"],
   notAssignable: ["AM.VLD-00048", "This access package cannot be given directly."],
-  hasDelegations: ["AM.VLD-00031", "The client is in the access. Say cascade=true to remove it."],
 } as const satisfies Record<string, readonly [code: string, title: string]>;
 
 export function refuseWire(what: keyof typeof misfits, path: string, more?: Readonly<Record<string, unknown>>): Refusal<"invalid-input"> {

@@ -22,6 +22,7 @@ export const tellableActs = [
   "client.added",
   "client.removed",
   "client.package-begun",
+  "client.relation-removed",
   "clients.ended",
   "invitation.created",
   "invitation.given",

@@ -1,18 +1,17 @@
-import { removeClient } from "#lib/clients/operations/remove";
+import { findAgentAssignment, removeAgent, removeClientFromAgent } from "#lib/clients/operations/agents";
+import { giveWays, takeWays } from "#lib/clients/operations/ways";
 import * as queries from "#lib/clients/queries/enduser";
 import * as contracts from "#lib/clients/routes/enduser";
+import * as changes from "#lib/clients/routes/enduser-changes";
 import { type Door, handle } from "#lib/http/handle";
-import { ok } from "#lib/result";
 
 const pathOf = (request: Request) => new URL(request.url).pathname;
 
-const clients = handle(contracts.listProviderClients, ({ input, actor, now, request }) =>
-  queries.listProviderClients({ ...input, path: pathOf(request) }, { actor, now }),
-);
+const clients = (contract: typeof contracts.listProviderClients | typeof contracts.listProviderClientsInPortal): Door =>
+  handle(contract, ({ input, actor, now, request }) => queries.listProviderClients({ ...input, path: pathOf(request) }, { actor, now }));
 
-const agents = handle(contracts.listProviderAgents, ({ input, actor, now, request }) =>
-  queries.listProviderAgents({ ...input, path: pathOf(request) }, { actor, now }),
-);
+const agents = (contract: typeof contracts.listProviderAgents | typeof contracts.listProviderAgentsInPortal): Door =>
+  handle(contract, ({ input, actor, now, request }) => queries.listProviderAgents({ ...input, path: pathOf(request) }, { actor, now }));
 
 const ofAgent = handle(contracts.listClientsOfAgent, ({ input, actor, now, request }) =>
   queries.listClientsOfAgent({ ...input, path: pathOf(request) }, { actor, now }),
@@ -22,15 +21,24 @@ const ofClient = handle(contracts.listAgentsOfClient, ({ input, actor, now, requ
   queries.listAgentsOfClient({ ...input, path: pathOf(request) }, { actor, now }),
 );
 
-/** What is not there has been removed. */
-const remove = handle(
-  contracts.removeClientFromAgent,
-  async ({ input: { party, from: client, to: systemUserId }, actor, now, traceId }) => {
-    const removed = await removeClient({ place: { owner: party.toLowerCase(), systemUserId }, client, actor, now, traceId });
-    if (removed.ok || removed.code === "client-not-revoked" || removed.code === "systemuser-not-found") return ok(true);
-    if (removed.code === "agent-expected" || removed.code === "level-too-low") return removed;
-    return { ok: false, code: "not-permitted" } as const;
-  },
+const add = handle(changes.addAgent, ({ input, actor, now, traceId }) => findAgentAssignment({ ...input, actor, now, traceId }));
+
+const remove = handle(changes.removeAgent, ({ input, actor, now, traceId }) => removeAgent({ ...input, actor, now, traceId }));
+
+const removeClient = handle(changes.removeClientFromAgent, ({ input, actor, now, traceId }) =>
+  removeClientFromAgent({ ...input, actor, now, traceId }),
 );
 
-export const clientDelegationDoors: readonly Door[] = [clients, agents, ofAgent, ofClient, remove];
+const give = handle(changes.addAgentPackages, ({ input: { body, ...input }, actor, now, traceId }) =>
+  giveWays({ ...input, ...body, actor, now, traceId }),
+);
+
+const take = handle(changes.removeAgentPackages, ({ input: { body, ...input }, actor, now, traceId }) =>
+  takeWays({ ...input, ...body, actor, now, traceId }),
+);
+
+export const clientDelegationDoors: readonly Door[] = [
+  ...[clients(contracts.listProviderClients), agents(contracts.listProviderAgents), ofAgent, ofClient],
+  ...[clients(contracts.listProviderClientsInPortal), agents(contracts.listProviderAgentsInPortal)],
+  ...[add, remove, removeClient, give, take],
+];
