@@ -16,10 +16,12 @@ export type Outcome = {
 /** Somebody who gives nothing to the provider is answered as one that does not exist. */
 export function refuseUnfit({ isClient, missing }: Unfit) {
   if (!isClient) return refuse("client-not-found");
-  return refuse("client-lacks-packages", {
-    missing: missing.map((code) => ({ kind: "package", package: code, reasons: ["NotGivenByClient"] })),
-  });
+  return refuseLacking(missing);
 }
+
+/** What is missing, and why: unless it is said, because the client has not given it. */
+export const refuseLacking = (missing: readonly string[], reasonOf: (code: string) => string = () => "NotGivenByClient") =>
+  refuse("client-lacks-packages", { missing: missing.map((code) => ({ kind: "package", package: code, reasons: [reasonOf(code)] })) });
 
 /** A system user for clients that needs nothing could act for nobody: there is nothing to add. */
 export const refuseWithoutPackages = (packages: readonly string[]) => (packages.length === 0 ? refuse("package-not-in-system") : null);

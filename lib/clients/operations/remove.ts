@@ -63,7 +63,8 @@ export async function removeEmptyClients({ clients, ...asked }: Empty): Promise<
     if (!reached.ok) return reached;
     const { agent } = reached.value;
     const values = [agent.partyId, agent.id, clients === "all" ? null : clients];
-    const { rows } = await on.query<{ ids: string[]; holds: boolean }>({ name: "clients-to-remove", text: toRemove, values });
+    // Without a name, so that it is planned for one client or for all of them.
+    const { rows } = await on.query<{ ids: string[]; holds: boolean }>({ text: toRemove, values });
     if (rows[0]?.holds === true) return refuse("has-delegations");
     await changeClients(on, agent, removeThese, rows[0]?.ids ?? [], asked);
     return ok(true);

@@ -8,7 +8,7 @@ import { changeClients } from "#lib/clients/operations/store";
 import { type Agent, type Hold, reachAgent } from "#lib/clients/queries/reach";
 import { clientPackages } from "#lib/clients/queries/relations";
 import { loadWays, whyNoAgent } from "#lib/clients/queries/ways";
-import { refuseUnfit } from "#lib/clients/rules";
+import { refuseLacking } from "#lib/clients/rules";
 import { decideGiving, decideTaking, type Read, readWays, type Standing, type Way } from "#lib/clients/rules/ways";
 import { type Misfit, misfit, refuseMisfits } from "#lib/clients/rules/wire";
 import { inTransaction, type Queryable } from "#lib/db";
@@ -31,10 +31,10 @@ const addWays = addition({
   related: byRelations.related,
 });
 
-export async function giveWays(asked: Asked): Changed<"client-not-found" | "client-lacks-packages"> {
+export async function giveWays(asked: Asked): Changed<"client-lacks-packages"> {
   const [catalogue] = await Promise.all([publicCatalogue("nb", asked.now), currentCatalogue(asked.now)]);
   const read = readWays(asked.values, catalogue, "give");
-  return inTransaction(async (on): Changed<"client-not-found" | "client-lacks-packages"> => {
+  return inTransaction(async (on): Changed<"client-lacks-packages"> => {
     const held = await hold(asked, read, { on, lock: "for share of s" });
     if (!held.ok) return held;
     const { agent, at } = held.value;
@@ -44,7 +44,8 @@ export async function giveWays(asked: Asked): Changed<"client-not-found" | "clie
     if (isNew) {
       const ways = [stands.map(({ code }) => code), stands.map(({ via }) => via)];
       const { refused } = await changeClients(on, agent, addWays, [asked.from.toLowerCase()], asked, ways);
-      if (refused[0]) return refuseUnfit(refused[0]);
+      // Between the two statements it was deleted or went bankrupt.
+      if (refused[0]) return refuseLacking(refused[0].missing);
     }
     const isOld = (way: Way) => at.has.some(({ code, via }) => code === way.code && via === way.via);
     return ok(read.ways.map((way) => told(asked, way, catalogue, !isOld(way))));

@@ -67,7 +67,7 @@ export const addAgentPackages = {
   summary: "Give a system user packages from a client: all that it needs, or none",
   ...{ query: z.object({ party, from, to }), body },
   answers: changed("What was asked for: `changed` is false where it was there already."),
-  problems: [...problems, "client-not-found", "client-lacks-packages"],
+  problems: [...problems, "client-lacks-packages"],
 } as const satisfies Contract;
 
 export const removeAgentPackages = {

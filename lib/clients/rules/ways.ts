@@ -1,6 +1,7 @@
 import { findPackage, findRole, type PublicCatalogue } from "#lib/catalogue/rules/public-catalogue";
+import { refuseLacking } from "#lib/clients/rules";
 import { type Misfit, misfit, refuseMisfits } from "#lib/clients/rules/wire";
-import { ok, refuse, type Result } from "#lib/result";
+import { ok, type Result } from "#lib/result";
 
 /**
  * The contract gives and takes single packages, each through one relation of the client's. An access acts for a client with all that it needs, or not
@@ -68,14 +69,9 @@ export function decideGiving(asked: readonly AskedWay[], at: Standing): Result<G
   if (added.length === 0) return ok({ stands: at.has, isNew: false });
   const stands = [...at.has.filter(isGiven), ...added].map(({ code, via }) => ({ code, via }));
   const missing = at.needed.filter((needed) => !stands.some(({ code }) => code === needed));
-  return missing.length === 0 ? ok({ stands, isNew: true }) : refuseIncomplete(missing, at.gives);
-}
-
-function refuseIncomplete(missing: readonly string[], gives: readonly Way[]) {
-  const reasonOf = (code: string) => (gives.some((way) => way.code === code) ? "NotAskedFor" : "NotGivenByClient");
-  return refuse("client-lacks-packages", {
-    missing: missing.map((code) => ({ kind: "package", package: code, reasons: [reasonOf(code)] })),
-  });
+  const couldBe = (code: string) => at.gives.some((way) => way.code === code);
+  if (missing.length > 0) return refuseLacking(missing, (code) => (couldBe(code) ? "NotAskedFor" : "NotGivenByClient"));
+  return ok({ stands, isNew: true });
 }
 
 /** What goes; and whether the client goes with it. */
