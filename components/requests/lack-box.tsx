@@ -29,12 +29,12 @@ export function LackBox({ lack, name, party, vendor }: Props) {
 /** More than this is no longer a list that somebody reads. */
 const most = 5;
 
-/** "VENNLIG SKJORTE (daglig leder) og MODIG KAFFEKOPP (styrets leder)" */
+/** "VENNLIG SKJORTE (daglig leder) og MODIG KAFFEKOPP". Who holds it by mandate has no role to name. */
 function People({ people }: { readonly people: readonly Holder[] }) {
   const t = useTranslations("requests.lack");
   const format = useFormatter();
   const shown = people.length > most + 1 ? people.slice(0, most) : people;
   const rest = people.length - shown.length;
-  const said = shown.map(({ name, role }) => `${name} (${role.toLowerCase()})`);
+  const said = shown.map(({ name, role }) => (role === "" ? name : `${name} (${role.toLowerCase()})`));
   return <>{format.list(rest > 0 ? [...said, t("more", { count: rest })] : said)}.</>;
 }

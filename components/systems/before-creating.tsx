@@ -11,12 +11,19 @@ type Existing = {
   readonly createdAt: Date;
   readonly href: string;
 };
-type ExistingProps = { readonly existing: readonly Existing[]; readonly isAnother: boolean; readonly mayMakeAnother: boolean };
+type ExistingProps = {
+  readonly existing: readonly Existing[];
+  /** Those that are not named here, and where they all are. */
+  readonly more: { readonly count: number; readonly href: string };
+  readonly isAnother: boolean;
+  readonly mayMakeAnother: boolean;
+};
 
 /** "You already have one", before anything is pressed: with the way to it, and what another would be. */
-export function ExistingAccesses({ existing, isAnother, mayMakeAnother }: ExistingProps) {
+export function ExistingAccesses({ existing, more, isAnother, mayMakeAnother }: ExistingProps) {
   const t = useTranslations("newAccess.existing");
   const { day } = useWhen();
+  const format = useFormatter();
   return (
     <Alert tone="info" title={t("title", { count: existing.length })}>
       <ul className="st-bullets">
@@ -28,6 +35,11 @@ export function ExistingAccesses({ existing, isAnother, mayMakeAnother }: Existi
             {t.rich("made", { day: day(createdAt), reference: () => <VisibleText text={reference} /> })}
           </li>
         ))}
+        {more.count > 0 && (
+          <li>
+            <a href={more.href}>{t("more", { count: more.count, shown: format.number(more.count) })}</a>
+          </li>
+        )}
       </ul>
       {(isAnother || mayMakeAnother) && <p>{t(isAnother ? "anotherMeans" : "means")}</p>}
     </Alert>

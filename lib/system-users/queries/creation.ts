@@ -60,7 +60,9 @@ export async function readCreation({ partyId, orgNo, systemId, standing, languag
     },
     rights: showRights(described, { check, holders: holdersOf(givers, language) }),
     givers,
+    /** The oldest of them; `exist` says how many there are. */
     existing: row.existing.map((one): Existing => ({ ...one, createdAt: new Date(one.createdAt) })),
+    exist: taken.length,
     freeReference: freeReference(orgNo, taken),
     contentHash: hashOf(creationSight({ id: partyId, system, check })).toString("hex"),
     /** What pressing the button would be answered, its reference apart. */

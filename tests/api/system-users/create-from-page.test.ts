@@ -60,6 +60,13 @@ describe("what is shown before an access is made", () => {
     expect(shown?.rights.every(({ check }) => check === "givable")).toBe(true);
   });
 
+  test("names the ten oldest that there are already, and says how many there are", async () => {
+    for (let no = 10; no < 22; no++) await press({ title: `Butikk ${no}`, externalRef: `butikk-${no}` });
+    const shown = await look();
+    expect(shown?.exist).toBe(12);
+    expect(shown?.existing.map(({ title }) => title)).toEqual(Array.from({ length: 10 }, (_, no) => `Butikk ${no + 10}`));
+  });
+
   test("who lacks one package sees which and who has it, and would be refused", async () => {
     const shown = await look(await aPerson("NESTEN KOMPLETT"), "312683725_smartcloud_lonn");
     expect(shown?.decision).toMatchObject({ ok: false, code: "missing-package" });

@@ -95,6 +95,10 @@ async function Notices({ party, asked, found }: Props) {
             ...one,
             href: actingFor(accessPage(one.kind, one.id), party.id),
           }))}
+          more={{
+            count: found.exist - existing.length,
+            href: actingFor(`${accessesPage}?${new URLSearchParams({ search: system.name }).toString()}`, party.id),
+          }}
           isAnother={asked.use === "another"}
           mayMakeAnother={decision.ok}
         />
