@@ -32,11 +32,17 @@ export function SearchInput({ id, name, value, live }: Props) {
     const form = input.current?.form;
     const asked = () => clearInterval(timer.current);
     form?.addEventListener("submit", asked);
+    // Another form that was pressed first, and leads back here: it takes along what has been typed since.
+    const takeAlong = ({ formData }: FormDataEvent) => {
+      if (live && input.current && formData.has(name)) formData.set(name, input.current.value);
+    };
+    document.addEventListener("formdata", takeAlong);
     return () => {
       form?.removeEventListener("submit", asked);
+      document.removeEventListener("formdata", takeAlong);
       clearInterval(timer.current);
     };
-  }, []);
+  }, [live, name]);
 
   return (
     <input

@@ -23,7 +23,12 @@ type Props = {
   readonly give: FormAction;
   readonly fields: Fields;
   /** What was given a moment ago, by name, and how to undo it. */
-  readonly done: { readonly act: string; readonly packages: readonly string[]; readonly undo: FormAction } | null;
+  readonly done: {
+    readonly act: string;
+    readonly packages: readonly string[];
+    readonly names: readonly string[];
+    readonly undo: FormAction;
+  } | null;
   /** Why the last press gave nothing, or that it was undone. */
   readonly said: { readonly tone: "danger" | "neutral"; readonly text: string } | null;
 };
@@ -43,7 +48,7 @@ export function GiveDialog({ isOpen, closeHref, name, party, givable, search, gi
       foot={
         <>
           <LinkButton href={closeHref}>{t("finish")}</LinkButton>
-          <Done done={done} said={said} givable={givable} fields={fields} />
+          <Done done={done} said={said} fields={fields} />
         </>
       }
     >
@@ -125,11 +130,9 @@ function Area({ area, isOpen }: { readonly area: GivableArea; readonly isOpen: b
   );
 }
 
-function Done({ done, said, givable, fields }: Pick<Props, "done" | "said" | "givable" | "fields">) {
+function Done({ done, said, fields }: Pick<Props, "done" | "said" | "fields">) {
   const t = useTranslations("users.give");
   const format = useFormatter();
-  const all = givable.areas.flatMap(({ packages }) => packages);
-  const called = done?.packages.map((code) => all.find((one) => one.code === code)?.name ?? code) ?? [];
   return (
     <>
       <p className="st-give__said" role="status" data-tone={said?.tone}>
@@ -137,7 +140,7 @@ function Done({ done, said, givable, fields }: Pick<Props, "done" | "said" | "gi
           (done && (
             <>
               <CheckmarkCircleFillIcon aria-hidden />
-              <span>{t("given", { names: format.list(called) })}</span>
+              <span>{t("given", { names: format.list(done.names) })}</span>
             </>
           ))}
       </p>

@@ -9,6 +9,8 @@ const cases = [
   { name: "on a phone: ", client: "MODIG BRATT HVAL KOMPLEMENTAR AS", orgNo: "312020815", manager: "DJERV ANKERKJETTING" },
 ] as const;
 
+const idOf = async (orgNo: string) => (await inDatabase<{ id: string }>("select id from party where org_no = $1", [orgNo]))[0]?.id ?? "";
+
 for (const { name, client, orgNo, manager } of cases) {
   test(`${name}the client says no, is asked again, and gives all with one press; the provider sees it and can add the client`, async ({
     page,
@@ -27,13 +29,14 @@ for (const { name, client, orgNo, manager } of cases) {
       await expect(notice(page)).toContainText(`Lenken til ${client} er klar`);
       expect(await axeFindings(page)).toEqual([]);
       expect(await sideways(page)).toBe(0);
-      const address = await page.locator(".st-link").innerText();
+      const address = new URL(await page.locator(".st-link").innerText());
       await page.context().clearCookies();
-      await logInAs(page, manager, new URL(address).pathname + new URL(address).search);
-      await expect(heading(page)).toHaveText(`VARM ØKONOMISK APE ber om å få handle for ${client}`);
+      return address.pathname + address.search;
     };
+    const asks = `VARM ØKONOMISK APE ber om å få handle for ${client}`;
 
-    await link();
+    await logInAs(page, manager, await link());
+    await expect(heading(page)).toHaveText(asks);
     await expect(page.getByText("Du kan gi alle tre.")).toBeVisible();
     expect(await axeFindings(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
@@ -44,7 +47,18 @@ for (const { name, client, orgNo, manager } of cases) {
     await dialog(page).getByRole("button", { name: "Si nei" }).click();
     await expect(heading(page)).toHaveText("Du har sagt nei til VARM ØKONOMISK APE");
 
+    // It is found without the link too: among what waits, and told of where mandates are given.
     await link();
+    await logInAs(page, manager, `/accessmanagement/ui/users?party=${await idOf(orgNo)}`);
+    await expect(page.getByText("VARM ØKONOMISK APE vil ha dere som klient")).toBeVisible();
+    await page.getByRole("link", { name: "Svar under Forespørsler" }).click();
+    await expect(page.getByRole("link", { name: "Venter på svar" })).toContainText("1");
+    const row = page.getByRole("listitem").filter({ hasText: "vil ha dere som klient" });
+    await expect(row).toContainText("Invitasjon");
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await row.getByRole("link").click();
+    await expect(heading(page)).toHaveText(asks);
     await page.getByRole("button", { name: "Gi fullmaktene" }).click();
     await expect(heading(page)).toHaveText("Du har gitt VARM ØKONOMISK APE fullmaktene");
     expect(await axeFindings(page)).toEqual([]);
@@ -53,6 +67,11 @@ for (const { name, client, orgNo, manager } of cases) {
       [orgNo],
     );
     expect(given.map(({ code }) => code)).toEqual(["a-ordning", "merverdiavgift", "skattegrunnlag"]);
+
+    await page.getByRole("link", { name: "Se hva VARM ØKONOMISK APE kan" }).click();
+    await page.getByRole("link", { name: "Historikk" }).click();
+    for (const told of ["inviterte", "sa nei til å bli klient", "sa ja til å bli klient"])
+      await expect(page.getByRole("main")).toContainText(told);
 
     await page.context().clearCookies();
     await logInAs(page, "LUN PANNEKAKE", asking);

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DeleteUserDialog, TakeBackDialog } from "#components/users/dialogs";
 import { GiveDialog } from "#components/users/give-dialog";
+import { describeWanted } from "#lib/descriptions/queries";
 import { listGivable, readGiving } from "#lib/mandates/queries/giving";
 import { foresee } from "#lib/mandates/queries/foresee";
 import { userPage } from "#lib/parties/rules";
@@ -27,6 +28,9 @@ async function Giving(parts: Parts) {
   ]);
   if (!givable.ok) return null;
   const given = giving?.ok && giving.value?.userId === page.user.id ? giving.value : null;
+  // By name also when it is not among what was searched for.
+  const { packages: known } = await describeWanted({ packages: given?.packages ?? [], resources: [], language });
+  const names = known.map((one) => (one.isKnown ? one.name : one.code));
   return (
     <GiveDialog
       isOpen
@@ -39,8 +43,8 @@ async function Giving(parts: Parts) {
         clearHref: at({ dialog: "give" }),
       }}
       give={give}
-      fields={{ ...fieldsOf(parts), ...(asked.find && { find: asked.find }) }}
-      done={given && asked.gave !== undefined ? { act: asked.gave, packages: given.packages, undo } : null}
+      fields={{ ...fieldsOf(parts), find: asked.find }}
+      done={given && asked.gave !== undefined ? { act: asked.gave, packages: given.packages, names, undo } : null}
       said={
         asked.problem
           ? { tone: "danger", text: t(`problem.${asked.problem}`) }
