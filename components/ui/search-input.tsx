@@ -14,7 +14,7 @@ export function SearchInput({ id, name, value, live }: Props) {
     clearInterval(timer.current);
     timer.current = setInterval(() => {
       // Going on now would throw away the answer to what has just been pressed.
-      if (document.querySelector("button[aria-busy=true]")) return;
+      if (document.querySelector("form button[aria-busy=true]")) return;
       clearInterval(timer.current);
       input.current?.form?.requestSubmit();
     }, pause);

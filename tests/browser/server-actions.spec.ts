@@ -39,6 +39,6 @@ test("on a desk: each asks who is there before anything else, and answers no oth
     const nobody = await send(baseURL ?? "");
     expect([name, nobody.headers()["x-action-redirect"]?.startsWith("/login?to=")]).toEqual([name, true]);
     const foreign = await send("https://evil.example");
-    expect([name, foreign.status(), foreign.headers()["x-action-redirect"]]).toEqual([name, 500, undefined]);
+    expect([name, foreign.status(), foreign.headers()["x-action-redirect"]]).toEqual([name, 403, undefined]);
   }
 });
