@@ -21,7 +21,7 @@ export function mark(
 }
 
 /** Next adds a word of its own when a script asks for a page. */
-const withoutOwnQuery = (url: string): string => url.replace(/([?&])_rsc=[^&]*&?/, "$1").replace(/[?&]$/, "");
+const withoutOwnQuery = (url: string): string => url.replace(/([?&])_rsc(?:=[^&]*)?(?:&|$)/, "$1").replace(/[?&]$/, "");
 
 const largest = 4 * 1024 * 1024;
 

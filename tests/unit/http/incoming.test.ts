@@ -63,6 +63,8 @@ describe("what routes may believe of a request", () => {
     ["/a?b=1&_rsc=x1", "/a?b=1"],
     ["/a?_rsc=x1&b=1", "/a?b=1"],
     ["/a?b=1&_rsc=x1&c=2", "/a?b=1&c=2"],
+    ["/a?b=1&_rsc", "/a?b=1"],
+    ["/a?_rsc&b=1", "/a?b=1"],
     ["/a?b_rsc=1", "/a?b_rsc=1"],
   ])("of a page's address leaves out what Next adds: %s", (url, address) => {
     expect(marked({}, { url }).headers["x-page-address"]).toBe(address);
