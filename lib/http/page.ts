@@ -46,6 +46,8 @@ export function turnPage<Row>(rows: readonly Row[], { size, turn, cursorOf }: Tu
   const isBeforeSomebody = isBack || hasMore;
   return {
     shown,
+    /** How many of the rows stand before those that are shown. */
+    skipped: isBack ? rows.length - shown.length : 0,
     next: isBeforeSomebody && bottom !== undefined ? cursorToken(cursorOf(bottom)) : null,
     previous: isAfterSomebody && top !== undefined ? cursorToken(cursorOf(top)) : null,
     /** The list became shorter meanwhile: less than a page is left before them, or nothing comes after them. It begins anew then. */

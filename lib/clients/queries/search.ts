@@ -30,17 +30,10 @@ export async function searchClients(asked: Asked, who: Who): Promise<Result<Foun
     values: [...hitValues(reached.value.agent, asked), ...from, size + 1, person],
   });
   const rows = found.filter((row): row is Extract<Found, Row> => row.id !== null);
-  const { shown, next, previous, isCutShort } = turnPage(rows, { size, turn: page, cursorOf });
+  const { shown, skipped, next, previous, isCutShort } = turnPage(rows, { size, turn: page, cursorOf });
   if (isCutShort) return searchClients({ ...asked, page: {} }, who);
   const { counts = nothing, total = 0, addable = 0, before = 0 } = found[0] ?? {};
-  const position =
-    before +
-    Math.max(
-      0,
-      rows.findIndex(({ id }) => id === shown[0]?.id),
-    ) +
-    1;
-  return ok({ rows: shown.map(clientRow), total, addable, counts, position, next, previous });
+  return ok({ rows: shown.map(clientRow), total, addable, counts, position: before + skipped + 1, next, previous });
 }
 
 const nothing: HitCounts = { all: 0, addable: 0, notAdded: 0, added: 0, lacking: 0, cannot: 0 };

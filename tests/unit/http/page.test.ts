@@ -36,25 +36,35 @@ describe("a page", () => {
 describe("a page that is turned both ways", () => {
   const [b, d] = [cursorToken("b"), cursorToken("d")];
   test.each([
-    ["the first", ["a", "b", "c"], {}, { shown: ["a", "b"], next: b, previous: null, isCutShort: false }],
-    ["the only one", ["a", "b"], {}, { shown: ["a", "b"], next: null, previous: null, isCutShort: false }],
-    ["an empty list", [], {}, { shown: [], next: null, previous: null, isCutShort: false }],
-    ["one in the middle", ["c", "d", "e"], { after: "b" }, { shown: ["c", "d"], next: d, previous: cursorToken("c"), isCutShort: false }],
-    ["the last", ["e"], { after: "d" }, { shown: ["e"], next: null, previous: cursorToken("e"), isCutShort: false }],
-    ["back to the first", ["a", "b"], { before: "c" }, { shown: ["a", "b"], next: b, previous: null, isCutShort: false }],
-    ["back to the middle", ["b", "c", "d"], { before: "e" }, { shown: ["c", "d"], next: d, previous: cursorToken("c"), isCutShort: false }],
+    ["the first", ["a", "b", "c"], {}, { shown: ["a", "b"], next: b, previous: null, isCutShort: false, skipped: 0 }],
+    ["the only one", ["a", "b"], {}, { shown: ["a", "b"], next: null, previous: null, isCutShort: false, skipped: 0 }],
+    ["an empty list", [], {}, { shown: [], next: null, previous: null, isCutShort: false, skipped: 0 }],
+    [
+      "one in the middle",
+      ["c", "d", "e"],
+      { after: "b" },
+      { shown: ["c", "d"], next: d, previous: cursorToken("c"), isCutShort: false, skipped: 0 },
+    ],
+    ["the last", ["e"], { after: "d" }, { shown: ["e"], next: null, previous: cursorToken("e"), isCutShort: false, skipped: 0 }],
+    ["back to the first", ["a", "b"], { before: "c" }, { shown: ["a", "b"], next: b, previous: null, isCutShort: false, skipped: 0 }],
+    [
+      "back to the middle",
+      ["b", "c", "d"],
+      { before: "e" },
+      { shown: ["c", "d"], next: d, previous: cursorToken("c"), isCutShort: false, skipped: 1 },
+    ],
     [
       "back, with less left than a page",
       ["a"],
       { before: "b" },
-      { shown: ["a"], next: cursorToken("a"), previous: null, isCutShort: true },
+      { shown: ["a"], next: cursorToken("a"), previous: null, isCutShort: true, skipped: 0 },
     ],
-    ["on, with nothing left", [], { after: "b" }, { shown: [], next: null, previous: null, isCutShort: true }],
+    ["on, with nothing left", [], { after: "b" }, { shown: [], next: null, previous: null, isCutShort: true, skipped: 0 }],
     [
       "both ways, which is on",
       ["c"],
       { after: "b", before: "x" },
-      { shown: ["c"], next: null, previous: cursorToken("c"), isCutShort: false },
+      { shown: ["c"], next: null, previous: cursorToken("c"), isCutShort: false, skipped: 0 },
     ],
   ])("%s", (_, rows, turn, page) => {
     expect(turnPage(rows, { size: 2, turn, cursorOf: (row) => row })).toEqual(page);
