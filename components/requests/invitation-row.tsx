@@ -1,10 +1,10 @@
-import { HandshakeIcon, HourglassIcon } from "@navikt/aksel-icons";
+import { HandshakeIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { Row } from "#components/ui/list";
 import { Mark } from "#components/ui/mark";
 import { Tag } from "#components/ui/tag";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { daysLeft, soon } from "#lib/requests/rules/reading";
+import { DaysLeft } from "./days-left";
 import { names, useWhen } from "./words";
 
 type Props = {
@@ -20,8 +20,6 @@ type Props = {
 export function InvitationRow({ href, provider, system, createdAt, expiresAt, now }: Props) {
   const t = useTranslations("requests");
   const { day } = useWhen();
-  const days = daysLeft(expiresAt, now) ?? 0;
-  const left = t("answer.daysLeft", { days });
   return (
     <Row
       mark={<Mark tone="warning">{<HandshakeIcon />}</Mark>}
@@ -33,13 +31,7 @@ export function InvitationRow({ href, provider, system, createdAt, expiresAt, no
           <Tag tone="accent" icon={<HandshakeIcon aria-hidden />}>
             {t("row.isInvitation")}
           </Tag>
-          {days < soon ? (
-            <Tag tone="warning" icon={<HourglassIcon aria-hidden />}>
-              {left}
-            </Tag>
-          ) : (
-            <Tag>{left}</Tag>
-          )}
+          <DaysLeft expiresAt={expiresAt} now={now} />
         </>
       }
     />

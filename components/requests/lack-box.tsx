@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { type Holder, isBeyondAnybody, type Lack, whyOf } from "#lib/requests/rules/shown-rights";
+import { withRole } from "./words";
 
 type Props = { readonly lack: Lack; readonly name: string; readonly party: string; readonly vendor: string };
 
@@ -29,12 +30,11 @@ export function LackBox({ lack, name, party, vendor }: Props) {
 /** More than this is no longer a list that somebody reads. */
 const most = 5;
 
-/** "VENNLIG SKJORTE (daglig leder) og MODIG KAFFEKOPP". Who holds it by mandate has no role to name. */
 function People({ people }: { readonly people: readonly Holder[] }) {
   const t = useTranslations("requests.lack");
   const format = useFormatter();
   const shown = people.length > most + 1 ? people.slice(0, most) : people;
   const rest = people.length - shown.length;
-  const said = shown.map(({ name, role }) => (role === "" ? name : `${name} (${role.toLowerCase()})`));
+  const said = shown.map(({ name, role }) => withRole(name, role));
   return <>{format.list(rest > 0 ? [...said, t("more", { count: rest })] : said)}.</>;
 }

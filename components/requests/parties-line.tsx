@@ -21,11 +21,10 @@ export function PartiesLine({ kind, system, vendor, party }: Props) {
   const t = useTranslations("requests");
   const orgNo = useOrgNo();
   return (
-    <div className="st-parties" role="group" aria-label={t("parties.label")}>
+    <FromTo label={t("parties.label")}>
       <Party mark={<Mark>{<TenancyIcon />}</Mark>} label={t("parties.system")} name={<VisibleText text={system} />}>
         {t("by", { vendor: vendor.name, number: readableOrgNo(vendor.orgNo) })}
       </Party>
-      <ArrowRightIcon aria-hidden />
       <Party
         mark={<Mark tone="solid">{kind === "clients" ? <Buildings3Icon /> : initials(party.name)}</Mark>}
         label={t(`parties.${kind}`)}
@@ -33,13 +32,24 @@ export function PartiesLine({ kind, system, vendor, party }: Props) {
       >
         {party.isSubUnit ? t("parties.subUnit", { number: readableOrgNo(party.orgNo) }) : orgNo(party.orgNo)}
       </Party>
-    </div>
+    </FromTo>
   );
 }
 
+type FromToProps = { readonly label: string; readonly children: readonly [from: ReactNode, to: ReactNode] };
+
+/** The one, an arrow, and the other. */
+export const FromTo = ({ label, children: [from, to] }: FromToProps) => (
+  <div className="st-parties" role="group" aria-label={label}>
+    {from}
+    <ArrowRightIcon aria-hidden />
+    {to}
+  </div>
+);
+
 type PartyProps = { readonly mark: ReactNode; readonly label: string; readonly name: ReactNode; readonly children: ReactNode };
 
-const Party = ({ mark, label, name, children }: PartyProps) => (
+export const Party = ({ mark, label, name, children }: PartyProps) => (
   <div className="st-parties__one">
     {mark}
     <p>

@@ -5,7 +5,8 @@ import { Row } from "#components/ui/list";
 import { Mark } from "#components/ui/mark";
 import { Tag } from "#components/ui/tag";
 import { readableOrgNo } from "#lib/parties/numbers";
-import { daysLeft, type RequestKind, soon } from "#lib/requests/rules/reading";
+import type { RequestKind } from "#lib/requests/rules/reading";
+import { DaysLeft } from "./days-left";
 import { VisibleText } from "./visible-text";
 import { names, useWhen } from "./words";
 
@@ -43,7 +44,6 @@ export function WaitingRow({
 }: WaitingProps) {
   const t = useTranslations("requests");
   const { day, moment } = useWhen();
-  const days = daysLeft(expiresAt, now) ?? 0;
   return (
     <Row
       mark={<Mark tone="warning">{<TenancyIcon />}</Mark>}
@@ -66,13 +66,7 @@ export function WaitingRow({
               {t("row.forwarded")}
             </Tag>
           )}
-          {days < soon ? (
-            <Tag tone="warning" icon={<HourglassIcon aria-hidden />}>
-              {t("answer.daysLeft", { days })}
-            </Tag>
-          ) : (
-            <Tag>{t("answer.daysLeft", { days })}</Tag>
-          )}
+          <DaysLeft expiresAt={expiresAt} now={now} />
         </>
       }
     />

@@ -32,6 +32,9 @@ export const names = (system: string) => ({
   b: (bold: ReactNode) => <b>{bold}</b>,
 });
 
+/** "VENNLIG SKJORTE (daglig leder)". Who holds it by mandate has no role to name. */
+export const withRole = (name: string, role: string | undefined): string => (role ? `${name} (${role.toLowerCase()})` : name);
+
 /** The number in a line of its own, which never breaks inside. */
 export function useOrgNo(): (orgNo: string) => string {
   const t = useTranslations("requests");

@@ -1,5 +1,4 @@
 import {
-  ArrowRightIcon,
   ArrowUndoIcon,
   CheckmarkCircleFillIcon,
   CheckmarkIcon,
@@ -10,8 +9,9 @@ import {
 } from "@navikt/aksel-icons";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { FromTo, Party } from "#components/requests/parties-line";
 import { VendorWords, VisibleText, WordsWarning } from "#components/requests/visible-text";
-import { useNumber, useOrgNo } from "#components/requests/words";
+import { useNumber, useOrgNo, withRole } from "#components/requests/words";
 import { Alert } from "#components/ui/alert";
 import { CopyButton } from "#components/ui/copy-button";
 import { initials, Mark } from "#components/ui/mark";
@@ -99,7 +99,7 @@ export function InvitationLetter({ invitation, notice, link, answer }: Props) {
 function CannotAnswer({ invitation: { client, managers }, link }: Pick<Props, "invitation" | "link">) {
   const t = useTranslations("invitation");
   const format = useFormatter();
-  const people = managers.map(({ name, roles }) => (roles[0] === undefined ? name : `${name} (${roles[0].toLocaleLowerCase()})`));
+  const people = managers.map(({ name, roles }) => withRole(name, roles[0]));
   return (
     <Alert tone="info" title={t("cannot")}>
       <p>
@@ -118,21 +118,15 @@ function Between({ provider, client }: Pick<Invitation, "provider" | "client">) 
   const t = useTranslations("invitation");
   const orgNo = useOrgNo();
   const one = (label: string, { name, orgNo: number }: Invitation["client"]) => (
-    <div className="st-parties__one">
-      <Mark tone="solid">{initials(name)}</Mark>
-      <p>
-        <small>{label}</small>
-        <b>{name}</b>
-        <small>{orgNo(number)}</small>
-      </p>
-    </div>
+    <Party mark={<Mark tone="solid">{initials(name)}</Mark>} label={label} name={name}>
+      {orgNo(number)}
+    </Party>
   );
   return (
-    <div className="st-parties" role="group" aria-label={t("between")}>
+    <FromTo label={t("between")}>
       {one(t("gets"), provider)}
-      <ArrowRightIcon aria-hidden />
       {one(t("actsFor"), client)}
-    </div>
+    </FromTo>
   );
 }
 
