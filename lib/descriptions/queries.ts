@@ -17,6 +17,13 @@ export async function describeWanted({ packages, resources, language }: Wanted, 
   return row;
 }
 
+/** Packages by code, as they are called. One that is not known is called by its code. */
+export async function namesOfPackages(codes: readonly string[], language: Language): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { packages } = await describeWanted({ packages: codes, resources: [], language });
+  return new Map(packages.map((one) => [one.code, one.isKnown ? one.name : one.code]));
+}
+
 const service = `
   'id', r.id, 'title', r.title ->> $3, 'owner', o.name ->> $3, 'actions', a.actions`;
 

@@ -45,10 +45,9 @@ async function Body(looking: Looking) {
   if (waiting.some(({ link, id }) => link === letter.link && id === letter.id)) return <SaidNoLetter {...looking} />;
   const mayDecide = standing.powers.accessManager;
   if (letter.forwarded && (asked.just === "forwarded" || !mayDecide)) return <ForwardedLetter {...looking} />;
-  const content = await readContent(looking);
+  const [content, chosen] = await Promise.all([readContent(looking), chosenElsewhere(looking)]);
   if (!content) notFound();
   const reference = asked.problem === "failed" ? await pageTrace() : undefined;
-  const chosen = await chosenElsewhere(looking);
   const notice = (
     <>
       {asked.just === "undone" && <UndoNews is="undone" />}

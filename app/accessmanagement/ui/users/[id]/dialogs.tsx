@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DeleteUserDialog, TakeBackDialog } from "#components/users/dialogs";
 import { GiveDialog } from "#components/users/give-dialog";
-import { describeWanted } from "#lib/descriptions/queries";
+import { namesOfPackages } from "#lib/descriptions/queries";
 import { listGivable, readGiving } from "#lib/mandates/queries/giving";
 import { foresee } from "#lib/mandates/queries/foresee";
 import { userPage } from "#lib/parties/rules";
@@ -29,8 +29,7 @@ async function Giving(parts: Parts) {
   if (!givable.ok) return null;
   const given = giving?.ok && giving.value?.userId === page.user.id ? giving.value : null;
   // By name also when it is not among what was searched for.
-  const { packages: known } = await describeWanted({ packages: given?.packages ?? [], resources: [], language });
-  const names = known.map((one) => (one.isKnown ? one.name : one.code));
+  const names = [...(await namesOfPackages(given?.packages ?? [], language)).values()];
   return (
     <GiveDialog
       isOpen

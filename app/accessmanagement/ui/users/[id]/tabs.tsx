@@ -4,7 +4,7 @@ import { HeldServices, RegisterRoles } from "#components/users/others-held";
 import { UserHistory } from "#components/users/user-history";
 import { Count } from "#components/ui/count";
 import { Tabs } from "#components/ui/tabs";
-import { describeWanted } from "#lib/descriptions/queries";
+import { namesOfPackages } from "#lib/descriptions/queries";
 import { listMandateHistory } from "#lib/mandates/queries/history";
 import { listHeirs } from "#lib/mandates/queries/users";
 import type { Parts } from "./parts";
@@ -57,9 +57,7 @@ async function Roles({ page, party, who, language }: Parts) {
 
 async function Past({ page, party, asked, language, at }: Parts) {
   const { entries, next } = await listMandateHistory({ partyId: party.id, userId: page.user.id, before: asked.before ?? null });
-  const codes = [...new Set(entries.flatMap(({ packages }) => packages))];
-  const { packages } = await describeWanted({ packages: codes, resources: [], language });
-  const names = new Map(packages.map((one) => [one.code, one.isKnown ? one.name : one.code]));
+  const names = await namesOfPackages([...new Set(entries.flatMap(({ packages }) => packages))], language);
   return (
     <UserHistory
       entries={entries.map((entry) => ({ ...entry, packages: entry.packages.map((code) => names.get(code) ?? code) }))}
