@@ -10,6 +10,8 @@ export const pageHeader = "x-page-address";
 export const traceIdOf = (headers: Headers): string => headers.get(traceHeader) ?? "none";
 export const addressOf = (headers: Headers): string => headers.get(addressHeader) ?? "unknown";
 
+export const pathOf = (request: Request): string => new URL(request.url).pathname;
+
 export function bearerOf(headers: Headers): string | null {
   const [, token] = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "") ?? [];
   return token ?? null;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { ProblemCode } from "#lib/http/rules/problems";
 import type { ScopePolicy } from "#lib/identity/rules/policies";
 
@@ -45,6 +45,9 @@ export type Contract = {
   /** At most so many calls in so many seconds, from one address or one caller, over all instances. */
   readonly limit?: { readonly per: "address" | "caller"; readonly hits: number; readonly seconds: number };
 };
+
+/** A yes or no in an address: nothing but these two words. */
+export const trueOrFalse = z.stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" });
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : unknown;
 

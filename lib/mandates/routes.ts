@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Contract } from "#lib/http/contract";
+import { type Contract, trueOrFalse } from "#lib/http/contract";
 import { cursor, pageOf } from "#lib/http/page";
 import { AssignedPackage, Assignment, CheckedPackage, Connection, HeldPackage, NewRightholder } from "#lib/mandates/contract";
 import { UserCursor } from "#lib/mandates/rules/users";
@@ -20,13 +20,17 @@ const uuid = (description: string) => z.guid("must be a uuid").meta({ descriptio
 export const party = z.guid("must be a uuid").meta({ description: "For whom the person acts.", example: ids.party });
 const from = uuid("The giver: the party itself.").optional();
 export const receiver = uuid("The receiver.");
-const isTrue = z.stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" }).default(false);
 const name = z.string().max(255, "must be 255 characters at most");
 
 export const shapes = {
   list: z.object({ party, from, to: receiver.optional(), token: cursor(UserCursor).optional() }),
   of: z.object({ party, from, to: receiver }),
-  remove: z.object({ party, from, to: receiver, cascade: isTrue.meta({ description: "Take back what it was given too." }) }),
+  remove: z.object({
+    party,
+    from,
+    to: receiver,
+    cascade: trueOrFalse.default(false).meta({ description: "Take back what it was given too." }),
+  }),
   give: z.object({
     party,
     from,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Contract } from "#lib/http/contract";
+import { type Contract, trueOrFalse } from "#lib/http/contract";
 import {
   KeptSystem,
   OfferedSystem,
@@ -204,10 +204,7 @@ export const listRights = {
   access: byPortal,
   params,
   query: z.object({
-    useOldFormatForApp: z
-      .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
-      .default(false)
-      .meta({ description: "Apps as a pair of organisation and app." }),
+    useOldFormatForApp: trueOrFalse.default(false).meta({ description: "Apps as a pair of organisation and app." }),
   }),
   answers: { 200: { description: "The rights. None where there is no such system.", schema: shownRights, example: contents.rights } },
   problems: [],

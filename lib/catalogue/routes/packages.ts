@@ -2,7 +2,7 @@ import { z } from "zod";
 import { shortText } from "#lib/catalogue/contract";
 import * as shapes from "#lib/catalogue/contract/public-catalogue";
 import * as examples from "#lib/catalogue/routes/examples";
-import type { Contract } from "#lib/http/contract";
+import { type Contract, trueOrFalse } from "#lib/http/contract";
 
 /** What can be asked for: open to all, in the language of Accept-Language. */
 const base = "/accessmanagement/api/v1/meta/info/accesspackages";
@@ -21,10 +21,7 @@ export const searchPackages = {
       .max(50, "must be 50 at most")
       .optional()
       .meta({ description: "Only packages that open a service of one of these owners: skd, nav, brg and so on. May be repeated." }),
-    searchInResources: z
-      .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
-      .optional()
-      .meta({ description: "Look in the names of services too, and show the services." }),
+    searchInResources: trueOrFalse.optional().meta({ description: "Look in the names of services too, and show the services." }),
     typeName: z
       .string()
       .toLowerCase()

@@ -17,6 +17,9 @@ export const AgentAccess = z.object({
 });
 export type AgentAccess = z.infer<typeof AgentAccess>;
 
+/** The contract's role of an agent: nobody holds it with us, it is only named. */
+export const agentRole = "ff4c33f5-03f7-4445-85ed-1e60b8aafb30";
+
 /** The contract's assignment of an agent: with us, the system user itself. */
 export const AgentAssignment = z.object({ id: z.guid(), roleId: z.guid(), fromId: z.guid(), toId: z.guid() });
 export type AgentAssignment = z.infer<typeof AgentAssignment>;

@@ -1,4 +1,4 @@
-import type { AgentAssignment } from "#lib/clients/contract/enduser";
+import { type AgentAssignment, agentRole } from "#lib/clients/contract/enduser";
 import { bulk } from "#lib/clients/operations/apply";
 import { removeClient, removeEmptyClients } from "#lib/clients/operations/remove";
 import { reachAgent } from "#lib/clients/queries/reach";
@@ -13,9 +13,6 @@ import { ok, refuse, type Result } from "#lib/result";
 type Asked = Doing & { readonly party: string; readonly to: string };
 type Removing = Asked & { readonly cascade: boolean };
 
-/** The contract's role of an agent: nobody holds it with us, it is only named. */
-const agentRole = "ff4c33f5-03f7-4445-85ed-1e60b8aafb30";
-
 const placeOf = ({ party, to }: Asked) => ({ owner: party.toLowerCase(), systemUserId: to.toLowerCase() });
 
 export async function findAgentAssignment(
@@ -26,7 +23,7 @@ export async function findAgentAssignment(
   if (reached.ok) return ok({ id: place.systemUserId, roleId: agentRole, fromId: place.owner, toId: place.systemUserId });
   if (reached.code !== "systemuser-not-found") return inWire(reached.code);
   const because = await whyNoAgent(place.owner, place.systemUserId);
-  return because.code === misfit("noAgent", "?to").code ? refuseMisfits([because]) : refuse("agent-not-found");
+  return because === "noAgent" ? refuseMisfits([misfit(because, "?to")]) : refuse("agent-not-found");
 }
 
 /** It has no clients when this is over. The access itself stays: to end that is for an access manager. */

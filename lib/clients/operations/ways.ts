@@ -9,7 +9,7 @@ import { type Agent, type Hold, reachAgent } from "#lib/clients/queries/reach";
 import { clientPackages } from "#lib/clients/queries/relations";
 import { loadWays, whyNoAgent } from "#lib/clients/queries/ways";
 import { refuseLacking } from "#lib/clients/rules";
-import { decideGiving, decideTaking, type Read, readWays, type Standing, type Way } from "#lib/clients/rules/ways";
+import { among, decideGiving, decideTaking, type Read, readWays, type Standing, type Way } from "#lib/clients/rules/ways";
 import { type Misfit, misfit, refuseMisfits } from "#lib/clients/rules/wire";
 import { inTransaction, type Queryable } from "#lib/db";
 import type { Doing } from "#lib/identity/actor";
@@ -47,7 +47,7 @@ export async function giveWays(asked: Asked): Changed<"client-lacks-packages"> {
       // Between the two statements it was deleted or went bankrupt.
       if (refused[0]) return refuseLacking(refused[0].missing);
     }
-    const isOld = (way: Way) => at.has.some(({ code, via }) => code === way.code && via === way.via);
+    const isOld = among(at.has);
     return ok(read.ways.map((way) => told(asked, way, catalogue, !isOld(way))));
   });
 }
@@ -62,7 +62,7 @@ export async function takeWays(asked: Asked): Changed<never> {
     const { gone, isWhole } = decideTaking(read.ways, held.value.at.has);
     if (isWhole) await changeClients(on, held.value.agent, removeThese, [asked.from.toLowerCase()], asked);
     else if (gone.length > 0) await endWays(held.value, gone, asked);
-    const isGone = (way: Way) => gone.some(({ code, via }) => code === way.code && via === way.via);
+    const isGone = among(gone);
     const absent = read.ways.filter((way) => !isGone(way));
     return ok([...gone.map((way) => told(asked, way, catalogue, true)), ...absent.map((way) => told(asked, way, catalogue, false))]);
   });
@@ -81,8 +81,8 @@ async function hold(
   const { isKnown, ...ways } = await loadWays(on, { partyId, systemUserId, clientId });
   const wrong: Misfit[] = [...misfits, ...(isKnown ? [] : [misfit("unknownParty", "?from")])];
   if (!reached.ok) {
-    const because = reached.code === "agent-expected" ? misfit("noAgent", "?to") : await whyNoAgent(partyId, systemUserId, on);
-    return refuseMisfits([...wrong, because]);
+    const because = reached.code === "agent-expected" ? "noAgent" : await whyNoAgent(partyId, systemUserId, on);
+    return refuseMisfits([...wrong, misfit(because, "?to")]);
   }
   const { agent } = reached.value;
   return wrong.length > 0 ? refuseMisfits(wrong) : ok({ on, agent, at: { ...ways, needed: agent.packages } });

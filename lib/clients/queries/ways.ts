@@ -1,6 +1,5 @@
 import { clientPackages } from "#lib/clients/queries/relations";
 import type { Way } from "#lib/clients/rules/ways";
-import { type Misfit, misfit } from "#lib/clients/rules/wire";
 import { pool, type Queryable } from "#lib/db";
 import { isUser } from "#lib/mandates/queries/users";
 import { findPartyBy } from "#lib/parties/queries";
@@ -40,8 +39,8 @@ const ways = `
       or exists (select from client_delegation_ended where party_id = $1 and system_user_id = $2 and client_id = $3) as "isKnown"`;
 
 /** What was named as an agent and is none of the provider's: another kind of party that the actor may know of, or nobody. */
-export async function whyNoAgent(partyId: string, named: string, on: Queryable = pool): Promise<Misfit> {
+export async function whyNoAgent(partyId: string, named: string, on: Queryable = pool): Promise<"noAgent" | "unknownParty"> {
   const party = await findPartyBy({ id: named }, on);
   const isOrganisation = party !== undefined && party.orgNo !== null;
-  return misfit(isOrganisation || (party && (await isUser(partyId, named, on))) ? "noAgent" : "unknownParty", "?to");
+  return isOrganisation || (party && (await isUser(partyId, named, on))) ? "noAgent" : "unknownParty";
 }

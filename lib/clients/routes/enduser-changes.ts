@@ -1,25 +1,18 @@
 import { z } from "zod";
-import { AgentAssignment, DelegatedPackage, PackagesByRole } from "#lib/clients/contract/enduser";
+import { AgentAssignment, agentRole, DelegatedPackage, PackagesByRole } from "#lib/clients/contract/enduser";
+import { delegations, fields, problems } from "#lib/clients/routes/enduser";
 import { exampleIds, examplePackages } from "#lib/clients/routes/examples";
-import type { Contract } from "#lib/http/contract";
+import { type Contract, trueOrFalse } from "#lib/http/contract";
 
 /** What changes at the same addresses: who is a provider's agent, and what an agent has from a client. */
 
-const base = "/accessmanagement/api/v1/enduser/clientdelegations/agents";
+const base = `${delegations}/agents`;
 const writing = { group: "Clients", access: { by: "token", policy: "clients.write", orSession: true } } as const;
-const uuid = (description: string) => z.guid("must be a uuid").meta({ description });
-const party = uuid("The provider, for which the person acts.");
-const to = uuid("The system user for clients.");
-const from = uuid("The client.");
-const cascade = z
-  .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
-  .default(false)
-  .meta({ description: "Remove what it has from clients too." });
-const problems = ["invalid-input", "not-permitted", "level-too-low"] as const;
+const { party, agent: to, client: from } = fields;
+const cascade = trueOrFalse.default(false).meta({ description: "Remove what it has from clients too." });
 const gone = { 204: { description: "It is not there, or not any more." } } as const;
 
 const ids = {
-  agentRole: "ff4c33f5-03f7-4445-85ed-1e60b8aafb30",
   rightholder: "42cae370-2dc1-4fdc-9c67-c2f4b0f0f829",
   package: "4c859601-9b2b-4662-af39-846f4117ad7a",
 };
@@ -33,7 +26,7 @@ export const addAgent = {
     200: {
       description: "It is an agent. Nothing is stored.",
       schema: AgentAssignment,
-      example: { id: agent, roleId: ids.agentRole, fromId: provider, toId: agent },
+      example: { id: agent, roleId: agentRole, fromId: provider, toId: agent },
     },
   },
   problems: [...problems, "agent-not-found"],

@@ -8,15 +8,18 @@ import { cursor, pageOf } from "#lib/http/page";
 /** A provider's clients and accesses for clients, at the addresses of the contract's access management; and at those of the portal's own API. */
 
 const api = "/accessmanagement/api/v1";
-const base = `${api}/enduser/clientdelegations`;
+export const delegations = `${api}/enduser/clientdelegations`;
 const reading = { group: "Clients", access: { by: "token", policy: "clients.read", orSession: true }, method: "GET" } as const;
 const inPortal = { group: "The portal's own API", access: { by: "session" }, method: "GET" } as const;
 const uuid = (description: string) => z.guid("must be a uuid").meta({ description });
-const party = uuid("The provider, for which the person acts.");
-const agent = uuid("The system user for clients.");
-const client = uuid("The client.");
+export const fields = {
+  party: uuid("The provider, for which the person acts."),
+  agent: uuid("The system user for clients."),
+  client: uuid("The client."),
+};
+const { party, agent, client } = fields;
 const token = cursor(ClientCursor).optional();
-const problems = ["invalid-input", "not-permitted", "level-too-low"] as const;
+export const problems = ["invalid-input", "not-permitted", "level-too-low"] as const;
 
 const access = [{ role: { urn: "urn:altinn:role:rettighetshaver" }, packages: [{ urn: "urn:altinn:accesspackage:skattegrunnlag" }] }];
 const example = {
@@ -68,11 +71,11 @@ const listing = {
 } as const;
 
 export const listProviderClients = {
-  ...{ ...reading, ...listing.clients, id: "listProviderClients", path: `${base}/clients` },
+  ...{ ...reading, ...listing.clients, id: "listProviderClients", path: `${delegations}/clients` },
 } as const satisfies Contract;
 
 export const listProviderAgents = {
-  ...{ ...reading, ...listing.agents, id: "listProviderAgents", path: `${base}/agents` },
+  ...{ ...reading, ...listing.agents, id: "listProviderAgents", path: `${delegations}/agents` },
 } as const satisfies Contract;
 
 export const listProviderClientsInPortal = {
@@ -84,13 +87,13 @@ export const listProviderAgentsInPortal = {
 } as const satisfies Contract;
 
 export const listClientsOfAgent = {
-  ...{ ...reading, id: "listClientsOfAgent", path: `${base}/agents/accesspackages` },
+  ...{ ...reading, id: "listClientsOfAgent", path: `${delegations}/agents/accesspackages` },
   summary: "List what a system user for clients has, client by client",
   ...{ query: z.object({ party, to: agent, token }), answers: clients, problems },
 } as const satisfies Contract;
 
 export const listAgentsOfClient = {
-  ...{ ...reading, id: "listAgentsOfClient", path: `${base}/clients/accesspackages` },
+  ...{ ...reading, id: "listAgentsOfClient", path: `${delegations}/clients/accesspackages` },
   summary: "List which system users have something from a client",
   ...{ query: z.object({ party, from: client, token }), answers: agents, problems },
 } as const satisfies Contract;

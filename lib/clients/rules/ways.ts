@@ -37,7 +37,8 @@ export function readWays(values: Values, catalogue: PublicCatalogue, doing: "giv
 }
 
 const keyOf = ({ code, via }: Way) => `${code} ${via}`;
-const among = (ways: readonly Way[]) => {
+/** Is this one of them? */
+export const among = (ways: readonly Way[]) => {
   const keys = new Set(ways.map(keyOf));
   return (way: Way) => keys.has(keyOf(way));
 };

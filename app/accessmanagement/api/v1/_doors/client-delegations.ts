@@ -3,9 +3,8 @@ import { giveWays, takeWays } from "#lib/clients/operations/ways";
 import * as queries from "#lib/clients/queries/enduser";
 import * as contracts from "#lib/clients/routes/enduser";
 import * as changes from "#lib/clients/routes/enduser-changes";
+import { pathOf } from "#lib/http/caller";
 import { type Door, handle } from "#lib/http/handle";
-
-const pathOf = (request: Request) => new URL(request.url).pathname;
 
 const clients = (contract: typeof contracts.listProviderClients | typeof contracts.listProviderClientsInPortal): Door =>
   handle(contract, ({ input, actor, now, request }) => queries.listProviderClients({ ...input, path: pathOf(request) }, { actor, now }));

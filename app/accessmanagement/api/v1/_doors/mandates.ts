@@ -1,10 +1,9 @@
+import { pathOf } from "#lib/http/caller";
 import { type Door, handle } from "#lib/http/handle";
 import { addRightholder, deleteRightholder, givePackage, takeBackPackage } from "#lib/mandates/operations/by-wire";
 import * as portal from "#lib/mandates/portal-routes";
 import { checkGiving, listConnections, listHeldPackages } from "#lib/mandates/queries/connections";
 import * as enduser from "#lib/mandates/routes";
-
-const pathOf = (request: Request) => new URL(request.url).pathname;
 
 const list = (contract: typeof enduser.listConnections | typeof portal.listRightholders): Door =>
   handle(contract, ({ input, actor, now, request }) => listConnections({ ...input, path: pathOf(request) }, { actor, now }));

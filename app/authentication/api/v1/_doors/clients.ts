@@ -7,11 +7,10 @@ import { delegationOf, infoPage, listAvailable, listClients, listDelegated } fro
 import * as atParty from "#lib/clients/routes/at-party";
 import * as byAgent from "#lib/clients/routes/by-agent";
 import { readUuids } from "#lib/clients/rules";
+import { pathOf } from "#lib/http/caller";
 import { type Door, handle } from "#lib/http/handle";
 import { nextPageHeader } from "#lib/http/page";
 import { ok } from "#lib/result";
-
-const pathOf = (request: Request) => new URL(request.url).pathname;
 
 const clients = handle(atParty.listClients, async ({ input, actor, now, request }) => {
   const { token: from, facilitator, packages } = input;
