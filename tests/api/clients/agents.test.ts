@@ -6,7 +6,7 @@ import { openApart, pool } from "#lib/db";
 import type { Contract } from "#lib/http/contract";
 import { accountant, askOf, cascade, misfits, turtle } from "../../support/agents.ts";
 import { anAgent, clientsOf, endedOf, firm, journalOf, klient, rowsOf, stranger } from "../../support/clients.ts";
-import { as, starling } from "../../support/mandates.ts";
+import { as } from "../../support/mandates.ts";
 import { aSystemUser, partyNamed, systemNamed } from "../../support/rows.ts";
 import { asPerson, inPortal, sameBut } from "../../support/send.ts";
 
