@@ -30,11 +30,11 @@ export function Sections({ sections, overview, hrefs }: Props) {
         {sections.map((section) => {
           const Icon = icons[section];
           return (
-            <div className={hrefs[section] === undefined ? "st-card" : "st-card st-card--link"} key={section}>
+            <div className={`st-card st-card--tile${hrefs[section] === undefined ? "" : " st-card--link"}`} key={section}>
               <Mark tone="accent">
                 <Icon aria-hidden />
               </Mark>
-              <h3 className="mt-3">
+              <h3>
                 {hrefs[section] === undefined ? (
                   t(`${section}.name`)
                 ) : (
@@ -45,7 +45,7 @@ export function Sections({ sections, overview, hrefs }: Props) {
               </h3>
               <p>{t(`${section}.what`, overview)}</p>
               {hrefs[section] === undefined && (
-                <p className="mt-3">
+                <p className="mt-2">
                   <Tag>{t("coming")}</Tag>
                 </p>
               )}

@@ -18,7 +18,7 @@ type LinkCardProps = { readonly href: string; readonly mark: ReactNode; readonly
 
 /** One way in among several: the whole card is the link, its title is the link's name. */
 export const LinkCard = ({ href, mark, title, text }: LinkCardProps) => (
-  <div className="st-card st-card--link">
+  <div className="st-card st-card--tile st-card--link">
     {mark}
     <h3>
       <a className="st-cover" href={href}>

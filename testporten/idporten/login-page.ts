@@ -3,7 +3,7 @@ import { page } from "../page/frame.ts";
 import { html, type Html } from "../page/html.ts";
 import { icons } from "../page/icons.ts";
 import type { Language } from "../page/language.ts";
-import { type Person, searchPeople, type Tie } from "../world/people.ts";
+import { type Person, searchPeople, type Tie, type Try } from "../world/people.ts";
 import { type Level, levels } from "./levels.ts";
 import { loginWords } from "./login-words.ts";
 
@@ -38,7 +38,7 @@ export function loginPage({ people, question, asked, language, portal, path }: L
         <button class="button secondary">${words.find}</button>
       </form>
       <form method="post" action="${path}">
-        ${levelChoice(asked, words)} ${hits(found, question, path, words)}
+        ${levelChoice(asked, words)} ${hits({ found, question, path, language })}
         <p><button class="button plain" name="cancel" value="yes">${words.cancel}</button></p>
       </form>`,
   });
@@ -60,26 +60,36 @@ const levelChoice = (asked: Level, words: Words): Html =>
     <p class="small">${words.asked(nameOf(asked, words).toLowerCase())} ${asked === "idporten-loa-high" && words.tooLow}</p>
   </fieldset>`;
 
-function hits(found: readonly Person[], question: string, path: string, words: Words): Html {
+type Hits = Pick<Login, "question" | "path" | "language"> & { readonly found: readonly Person[] };
+
+function hits({ found, question, path, language }: Hits): Html {
+  const words = loginWords[language];
   if (found.length === 0) return html`<p class="empty" role="status">${words.none(question)} <a href="${path}">${words.all}</a></p>`;
   const shown = found.slice(0, shownAtOnce);
   return html`<p class="count" role="status">${words.count(found.length)}${question && html` ${words.for(question)}`}</p>
     <ul class="list">
-      ${shown.map((person) => row(person, words))}
+      ${shown.map((person) => row(person, language))}
     </ul>
     ${found.length > shown.length && html`<p class="small">${words.first(shown.length)}</p>`}`;
 }
 
-const row = ({ key, name, initials, ties, tries }: Person, words: Words): Html =>
-  html`<li class="row">
+function row({ key, name, initials, ties, tries }: Person, language: Language): Html {
+  const words = loginWords[language];
+  return html`<li class="row">
     <span class="mark person" aria-hidden="true">${initials}</span>
     <div>
       <button class="title" name="person" value="${key}">${name}</button>
       <p class="meta">${ties.length === 0 ? words.nothing : ties.slice(0, 3).map((tie) => html`<span>${inWords(tie, words)}</span> `)}</p>
-      ${tries.map(({ text, lang }) => html`<p class="small"><b>${words.try}</b> <span lang="${lang}">${text}</span></p>`)}
+      ${tries.map((one) => html`<p class="small"><b>${words.try}</b> ${task(one, language)}</p>`)}
     </div>
     <span class="go">${icons.go}</span>
   </li>`;
+}
+
+/** What can be tried is told in Bokmål to those who read Nynorsk too. */
+function task({ en, nb }: Try, language: Language): Html {
+  return language === "en" || nb === undefined ? html`<span lang="en">${en}</span>` : html`<span lang="nb">${nb}</span>`;
+}
 
 function inWords({ role, organisations }: Tie, words: Words): string {
   const named = organisations.slice(0, 2).join(", ");

@@ -1,7 +1,8 @@
 import { castInNorwegian } from "./cast-in-norwegian.ts";
 import type { World, WorldPerson } from "./world.ts";
 
-export type Try = { readonly text: string; readonly lang: "nb" | "en" };
+/** As the world file says it, and in Norwegian when we have the words. */
+export type Try = { readonly en: string; readonly nb: string | undefined };
 export type Tie = { readonly role: string; readonly organisations: readonly string[] };
 
 export type Person = WorldPerson & {
@@ -26,7 +27,7 @@ export function listPeople(world: World, keyOf: (pid: string) => string): Person
 }
 
 function describe(person: WorldPerson, key: string, ties: readonly Tie[], world: World): Person {
-  const tries = world.cast.filter(({ pid }) => pid === person.pid).map(({ tries }) => inNorwegian(tries));
+  const tries = world.cast.filter(({ pid }) => pid === person.pid).map(({ tries }) => ({ en: tries, nb: castInNorwegian[tries] }));
   const initials = person.name
     .split(/\s+/)
     .flatMap((word) => word.slice(0, 1))
@@ -34,11 +35,6 @@ function describe(person: WorldPerson, key: string, ties: readonly Tie[], world:
     .join("");
   const organisations = ties.flatMap((tie) => tie.organisations);
   return { ...person, key, initials, ties, tries, words: [person.name, ...organisations].join("\n").toLocaleLowerCase("nb") };
-}
-
-function inNorwegian(sentence: string): Try {
-  const text = castInNorwegian[sentence];
-  return text === undefined ? { text: sentence, lang: "en" } : { text, lang: "nb" };
 }
 
 function tiesByPerson({ organisations, roles, connections }: World): Map<string, Tie[]> {
