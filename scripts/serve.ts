@@ -45,13 +45,20 @@ const installation = {
   formTargets: [settings().OIDC_ISSUER].flatMap((issuer) => (issuer === undefined ? [] : [new URL(issuer).origin])),
 };
 
+let ending = false;
+
 server.on("request", (request, response) => {
   const started = performance.now();
   const headers = securityHeaders({ ...installation, nonce: randomBytes(16).toString("base64") });
   const traceId = mark(request, { isBehindProxy: settings().TRUST_PROXY, policy: headers["content-security-policy"] ?? "" });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("x-request-id", traceId);
-  response.once("close", () => note(request, response, { traceId, started }));
+  // Nothing more is asked on this connection: another instance, or the next start, takes it.
+  if (ending) response.setHeader("connection", "close");
+  response.once("close", () => {
+    note(request, response, { traceId, started });
+    if (ending) setImmediate(() => server.closeIdleConnections());
+  });
   const refused = isTooLarge(request) ? "too-large" : isForeignForm(request, publicUrl()) ? "wrong-origin" : null;
   if (refused !== null) {
     refuse(response, refused, traceId);
@@ -85,7 +92,6 @@ server.listen({ port, host }, () => {
   mails = carryMails(settings());
 });
 
-let ending = false;
 function end() {
   if (ending) return;
   ending = true;

@@ -27,9 +27,14 @@ const start = async (settings: Record<string, string>) => {
 };
 const status = async (address: string, path = "/health/ready") => (await fetch(`${address}${path}`)).status;
 
-async function ask<T extends object>(dataFolder: string, sql: string): Promise<T[]> {
+async function connect(dataFolder: string): Promise<Client> {
   const client = new Client({ connectionString: clusterUrl(dataFolder, "systemtilgang") });
   await client.connect();
+  return client;
+}
+
+async function ask<T extends object>(dataFolder: string, sql: string): Promise<T[]> {
+  const client = await connect(dataFolder);
   try {
     return (await client.query<T>(sql)).rows;
   } finally {
@@ -51,6 +56,25 @@ describe("npm start", () => {
     expect(await end(first)).toBe(0);
     expect(processesWith(data)).toEqual([]);
     expect(await isFree(portOf(first))).toBe(true);
+  });
+
+  test("Ctrl-C lets those under way finish, and takes nobody new", async () => {
+    const data = folder();
+    const first = await start({ DATA_DIR: data });
+    const database = await connect(data);
+    await database.query("begin");
+    await database.query("lock table party in access exclusive mode");
+    const underWay = fetch(first.address).then(async (answer) => [answer.status, (await answer.text()).endsWith("</html>")]);
+    const waiting = "select from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'systemtilgang'";
+    await expect.poll(async () => (await database.query(waiting)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+
+    first.child.kill("SIGINT");
+    const another = () => status(first.address, "/health/live").catch(() => "refused");
+    await expect.poll(another, { timeout: 5_000 }).toBe("refused");
+    await database.query("commit");
+    await database.end();
+    expect(await underWay).toEqual([200, true]);
+    expect(await first.ended).toBe(0);
   });
 
   test("after kill -9 of everything, the next start recovers and nothing is lost", async () => {
