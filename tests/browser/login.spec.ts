@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { chooseParty, heading, inDatabase, logInAs, pick, testporten } from "./support/journey";
+import { axeFindings, chooseParty, heading, inDatabase, logInAs, openLanguages, pick, testporten } from "./support/journey";
 
 const start = "/accessmanagement/ui";
 
@@ -52,6 +52,15 @@ test("on a desk: a cancelled login says that nothing has changed, and lets one t
   await expect(heading(page)).toHaveText("Hvem vil du handle for?");
 });
 
+test("on a desk: somebody who is not among the living of the register is told so, and is not let in", async ({ page, context }) => {
+  await page.goto(start);
+  await pick(page, "STILLE VINTERDVALE");
+  await expect(heading(page)).toHaveText("Vi fant deg ikke");
+  await expect(page.getByRole("main")).toContainText("Feilreferanse");
+  expect(await axeFindings(page)).toEqual([]);
+  expect((await context.cookies()).filter(({ name }) => name === "systemtilgang")).toEqual([]);
+});
+
 test("on a desk: after an hour away the person logs in again, and is back where they were", async ({ page, context }) => {
   await logInAs(page, "KLAR BRANNMANN");
   const address = page.url();
@@ -96,12 +105,17 @@ test("on a desk: the cookie is not for scripts, and not for other sites", async 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("logging in, choosing, changing language and logging out", async ({ page }) => {
+  test("logging in, choosing, changing language and logging out", async ({ page, isMobile }) => {
     await logInAs(page, "DRESS MINST");
     await chooseParty(page, "DISKRET NÆR TIGER AS");
     await expect(heading(page)).toHaveText("Tilgangsstyring");
-    await page.getByRole("button", { name: "Meny" }).click();
-    await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(heading(page)).toHaveText("Du er logget ut");
+    const address = page.url();
+    await openLanguages(page, isMobile);
+    await page.getByRole("button", { name: "English", exact: true }).filter({ visible: true }).click();
+    await expect(heading(page)).toHaveText("Access management");
+    expect(page.url()).toBe(address);
+    await page.getByRole("banner").getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("button", { name: "Log out" }).filter({ visible: true }).click();
+    await expect(heading(page)).toHaveText("You have logged out");
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { axeFindings, chooseParty, heading, inDatabase, logInAs, pressUntilFocused, sideways } from "./support/journey.ts";
+import { axeFindings, chooseParty, heading, inDatabase, logInAs, openLanguages, pressUntilFocused, sideways } from "./support/journey.ts";
 
 const choose = "/accessmanagement/ui/choose";
 const titles = { nb: "Tilgangsstyring", nn: "Tilgangsstyring", en: "Access management" } as const;
@@ -108,11 +108,7 @@ test("the language is changed on the page and remembered", async ({ page, isMobi
     ["en", "English"],
     ["nb", "Bokmål"],
   ] as const) {
-    await page
-      .getByRole("banner")
-      .getByRole("button", { name: isMobile ? /Meny|Menu/ : /Bokmål|Nynorsk|English/ })
-      .first()
-      .click();
+    await openLanguages(page, isMobile);
     await page.getByRole("button", { name, exact: true }).filter({ visible: true }).last().click();
     await expect(page.locator("html")).toHaveAttribute("lang", language);
     await expect(heading(page)).toHaveText(questions[language]);

@@ -25,6 +25,14 @@ export async function logInAs(page: Page, name: string, to = "/accessmanagement/
 
 export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
+/** In the header where there is room for it, else in the menu. */
+export const openLanguages = (page: Page, isMobile: boolean) =>
+  page
+    .getByRole("banner")
+    .getByRole("button", { name: isMobile ? /Meny|Menu/ : /Bokmål|Nynorsk|English/ })
+    .first()
+    .click();
+
 export async function chooseParty(page: Page, name: string) {
   await page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
   await expect(page).toHaveURL(/[?&]party=/);
