@@ -8,11 +8,11 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
 });
 
-/** A fault as it may be written down: its kind and where, without the values that a message of the database would quote. */
+/** A fault as it may be written down: its kind and where, without the values that a message of the database, or of Next, would quote. */
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const code = "code" in fault ? String(fault.code) : undefined;
-  const message = isAboutData(code) ? undefined : fault.message.replace(/\d{6,}/g, "…");
+  const message = isAboutData(code) ? undefined : fault.message.replace(/"[^"]*"|\d{6,}/g, "…");
   // The reference that the error page shows.
   const digest = "digest" in fault ? String(fault.digest) : undefined;
   const known = { ...(code !== undefined && { code }), ...(digest !== undefined && { digest }) };

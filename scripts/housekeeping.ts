@@ -6,24 +6,26 @@ import { forgetOldCalls } from "#lib/limits/operations";
 import { carryOutDueRejections } from "#lib/letters/operations/carry-out";
 import { describeFault, log } from "#lib/log";
 import { expireRequests } from "#lib/requests/operations/expire";
+import { keepSigningKeys } from "#lib/signing-keys/operations/keep";
 
 const second = 1_000;
 const hour = 60 * 60_000;
 
-/** What has run out is swept away once an hour. It does no harm when several instances do it. */
+/** What has run out is swept away once an hour, and the key that will sign next is made in time. It does no harm when several instances do it. */
 export function keepHouse() {
-  setInterval(() => {
-    const now = new Date();
-    Promise.all([
-      forgetOldCalls(now),
-      forgetOldSessions(now),
-      forgetOldKeys(now),
-      forgetOldChoices(now),
-      expireRequests(now),
-      expireChangeRequests(now),
-    ]).catch((fault: unknown) => log.warn(describeFault(fault), "sweeping failed"));
-  }, hour).unref();
+  const round = () => void sweep(new Date()).catch((fault: unknown) => log.warn(describeFault(fault), "sweeping failed"));
+  round();
+  setInterval(round, hour).unref();
   sendRejections();
+}
+
+/** Each for itself: one that fails keeps none of the others back. */
+export async function sweep(now: Date): Promise<void> {
+  const chores = [
+    ...[forgetOldCalls, forgetOldSessions, forgetOldKeys, forgetOldChoices],
+    ...[expireRequests, expireChangeRequests, keepSigningKeys],
+  ];
+  await Promise.all(chores.map((chore) => chore(now)));
 }
 
 /** A no whose time is over goes out although its page never said so. One round at a time. */

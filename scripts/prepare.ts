@@ -5,7 +5,7 @@ import { loadCatalogue } from "#lib/catalogue/operations/load";
 import { importStream } from "#lib/imports/run";
 import { applyMigrations } from "#lib/migrations";
 import type { Keyring } from "#lib/sealing/keyring";
-import { ensureSigningKey } from "#lib/signing-keys/operations";
+import { ensureSigningKey } from "#lib/signing-keys/operations/make";
 import { Failure, step } from "./progress.ts";
 import { projectFolder } from "./project.ts";
 

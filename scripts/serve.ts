@@ -2,15 +2,17 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { isBehindTls, publicUrl, settings } from "#lib/env";
-import { asMachinesMean, isForeignForm, isTooLarge, mark, withoutNumbers } from "#lib/http/incoming";
-import { describeProblem } from "#lib/http/rules/problems";
+import { addressToAnswer, answerAtTheGate } from "#lib/http/gate";
+import { mark, withoutNumbers } from "#lib/http/incoming";
 import { securityHeaders } from "#lib/http/security-headers";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
 import { refuseUnknownRisk } from "#lib/installation/refuse-unknown-risk";
 import { describeFault, log } from "#lib/log";
 import { keepHouse } from "./housekeeping.ts";
 import { carryMails, type Rounds } from "./mail-rounds.ts";
+import { tellInOurWords, whileAnswering } from "./next-says.ts";
 import { projectFolder } from "./project.ts";
+import { answerUnreadRequests, send } from "./unread-requests.ts";
 
 /**
  * The web server, a process of its own. Started by launch.ts, or by an operator's service manager (docs/operations.md).
@@ -30,13 +32,12 @@ await Promise.all([refuseTestporten(settings()), refuseUnknownRisk(new Date())])
   process.exit(1);
 });
 
-// Next tells of a failed page with the whole error, in which a database quotes values: what is written down is ours to say.
-if (!dev) {
-  console.error = (...said: unknown[]) => log.error(describeFault(said.find((one) => one instanceof Error) ?? said[0]), "a page failed");
-}
+if (!dev) tellInOurWords();
 
-const server = createServer();
-const app = next({ dev, dir: projectFolder, hostname: host, port, httpServer: server, turbopack: dev });
+// Whoever names no host is answered by us, not by Node.
+const server = createServer({ requireHostHeader: false });
+// Next listens for upgrades at the server it is given, and leaves them open: ours does not know them, and answers as if nobody had asked.
+const app = next({ dev, dir: projectFolder, hostname: host, port, httpServer: dev ? server : createServer(), turbopack: dev });
 await app.prepare();
 const answer = app.getRequestHandler();
 const installation = {
@@ -45,11 +46,13 @@ const installation = {
   formTargets: [settings().OIDC_ISSUER].flatMap((issuer) => (issuer === undefined ? [] : [new URL(issuer).origin])),
 };
 
+const guards = () => securityHeaders({ ...installation, nonce: randomBytes(16).toString("base64") });
 let ending = false;
 
+answerUnreadRequests(server, guards);
 server.on("request", (request, response) => {
   const started = performance.now();
-  const headers = securityHeaders({ ...installation, nonce: randomBytes(16).toString("base64") });
+  const headers = guards();
   const traceId = mark(request, { isBehindProxy: settings().TRUST_PROXY, policy: headers["content-security-policy"] ?? "" });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("x-request-id", traceId);
@@ -59,21 +62,16 @@ server.on("request", (request, response) => {
     note(request, response, { traceId, started });
     if (ending) setImmediate(() => server.closeIdleConnections());
   });
-  const refused = isTooLarge(request) ? "too-large" : isForeignForm(request, publicUrl()) ? "wrong-origin" : null;
+  const refused = answerAtTheGate(request, { ours: publicUrl(), traceId });
   if (refused !== null) {
-    refuse(response, refused, traceId);
+    void send(response, refused);
     return;
   }
-  request.url = asMachinesMean(request.url ?? "/");
-  answer(request, response).catch((fault: unknown) => log.error({ traceId, ...describeFault(fault) }, "a page failed"));
+  request.url = addressToAnswer(request.url ?? "/");
+  whileAnswering(traceId, response, () => {
+    answer(request, response).catch((fault: unknown) => log.error({ traceId, ...describeFault(fault) }, "a page failed"));
+  });
 });
-
-/** Before anything of it is read. */
-function refuse(response: ServerResponse, code: "too-large" | "wrong-origin", traceId: string) {
-  const problem = describeProblem(code);
-  response.writeHead(problem.status, { "content-type": "application/problem+json", connection: "close" });
-  response.end(JSON.stringify({ ...problem, traceId }));
-}
 
 function note({ method, url }: IncomingMessage, { statusCode: status }: ServerResponse, at: { traceId: string; started: number }) {
   if (url?.startsWith("/_next/")) return;

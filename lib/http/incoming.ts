@@ -23,28 +23,6 @@ export function mark(
 /** Next adds a word of its own when a script asks for a page. */
 const withoutOwnQuery = (url: string): string => url.replace(/([?&])_rsc(?:=[^&]*)?(?:&|$)/, "$1").replace(/[?&]$/, "");
 
-const largest = 4 * 1024 * 1024;
-
-/** Too much to take in at all, by what the caller itself says. */
-export const isTooLarge = (request: IncomingMessage): boolean => Number(request.headers["content-length"] ?? 0) > largest;
-
-const machine = /^\/(?:authentication|authorization|accessmanagement\/api)\//i;
-const api = /^\/(?:authentication|accessmanagement)\/api\/v1(?=\/)/i;
-
-/** A form of another site that is sent to one of our pages. Machines' addresses look at this themselves, each as its contract says. */
-export function isForeignForm({ method = "GET", url = "/", headers }: IncomingMessage, ours: string): boolean {
-  const { origin } = headers;
-  return method !== "GET" && method !== "HEAD" && origin !== undefined && origin !== ours && !machine.test(url);
-}
-
-/** Machines may end an address with a slash, and write the beginning of it in any case. What follows is found without regard to case anyway. */
-export function asMachinesMean(url: string): string {
-  const [path = "", ...query] = url.split("?");
-  if (!machine.test(path)) return url;
-  const found = path.replace(api, (beginning) => beginning.toLowerCase()).replace(/(?<=.)\/+$/, "");
-  return [found, ...query].join("?");
-}
-
 /** The route as it may be logged: where a person's or a thing's number could stand there is a star, also when it is written in code or in groups. */
 export const withoutNumbers = (url: string): string =>
   (url.split("?")[0] ?? "")

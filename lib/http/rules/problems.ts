@@ -4,6 +4,7 @@ import { mandateProblems } from "#lib/http/rules/mandate-problems";
 /** The one table of refusals on the wire (RFC 9457). A code that is not here does not compile. */
 const ownProblems = {
   "invalid-input": [400, "One or more validation errors occurred."],
+  "bad-request": [400, "This cannot be read as a request."],
   "nothing-chosen": [400, "There is nobody to add or remove."],
   "not-logged-in": [401, "Log in, or send a token."],
   "invalid-token": [401, "The token is not valid, or not any more."],
@@ -17,6 +18,7 @@ const ownProblems = {
   "not-found": [404, "There is nothing here."],
   "act-not-found": [404, "There is no such act."],
   "method-not-allowed": [405, "This address does not answer that method."],
+  "too-slow": [408, "The request did not come through in time."],
   "system-exists": [409, "There is, or was, a system with this id."],
   "request-changed": [409, "The request, or its system, has changed. Look at it again."],
   "systemuser-paused": [409, "The system user is on pause already."],
@@ -28,10 +30,13 @@ const ownProblems = {
   "undo-too-late": [409, "The act was done too long ago to be undone."],
   "call-under-way": [409, "A call with this Idempotency-Key is under way."],
   gone: [410, "It is gone, or was never there."],
+  "length-needed": [411, "Say in Content-Length how much is sent."],
   "too-large": [413, "What was sent is too large."],
   "unsupported-media-type": [415, "The body must be JSON."],
+  "expectation-failed": [417, "We cannot do what the Expect header asks for."],
   "key-used-otherwise": [422, "This Idempotency-Key was used for another call."],
   "too-many-requests": [429, "Too many calls. Wait a little."],
+  "headers-too-large": [431, "The address and the headers are too large together."],
   fault: [500, "Something went wrong on our side."],
   unavailable: [503, "We cannot answer right now. Try again in a little while."],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -5,8 +5,7 @@ import { z } from "zod";
 import { pool } from "#lib/db";
 import { openSession } from "#lib/identity/operations";
 import * as contracts from "#lib/identity/routes";
-import { keyring } from "#lib/sealing/keys";
-import { ensureSigningKey } from "#lib/signing-keys/operations";
+import { keepSigningKeys } from "#lib/signing-keys/operations/keep";
 import { GET, HEAD, OPTIONS, POST } from "../../../app/authentication/api/v1/[...address]/route";
 import { GET as readKeys } from "../../../app/authentication/api/v1/openid/.well-known/openid-configuration/jwks/route";
 import { GET as readMetadata } from "../../../app/authentication/api/v1/openid/.well-known/openid-configuration/route";
@@ -22,11 +21,7 @@ const customer = "313955907";
 const dress = personNamed("DRESS MINST");
 const consumer = organisationClaim(vendor);
 
-beforeAll(async () => {
-  const client = await pool.connect();
-  await ensureSigningKey(client, keyring(), new Date());
-  client.release();
-});
+beforeAll(() => keepSigningKeys(new Date()));
 
 const ask = (provider: string, headers: Record<string, string> = {}, method = "GET") =>
   new Request(`http://localhost:3000/authentication/api/v1/exchange/${provider}`, { headers, method });

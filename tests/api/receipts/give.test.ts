@@ -5,16 +5,11 @@ import { checkReceipt } from "#lib/receipts/queries/check";
 import { readReceipt, readReceiptKeys } from "#lib/receipts/routes";
 import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
 import { verifyToken } from "#lib/identity/tokens";
-import { keyring } from "#lib/sealing/keys";
-import { ensureSigningKey } from "#lib/signing-keys/operations";
+import { keepSigningKeys } from "#lib/signing-keys/operations/keep";
 import { inPortal, send } from "../../support/send.ts";
 import { asked, nowhere, packages, person, rightTo, seen, tiger, told } from "../requests/asking.ts";
 
-beforeAll(async () => {
-  const client = await pool.connect();
-  await ensureSigningKey(client, keyring(), new Date());
-  client.release();
-});
+beforeAll(() => keepSigningKeys(new Date()));
 
 const wanted = {
   systemId: "312683725_smartcloud_regnskap",

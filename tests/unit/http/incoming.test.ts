@@ -2,7 +2,7 @@ import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { bearerOf, cookieOf } from "#lib/http/caller";
-import { asMachinesMean, isForeignForm, isTooLarge, mark, withoutNumbers } from "#lib/http/incoming";
+import { mark, withoutNumbers } from "#lib/http/incoming";
 import { partsOf } from "#lib/http/input";
 import { contentPolicy, securityHeaders } from "#lib/http/security-headers";
 
@@ -69,49 +69,9 @@ describe("what routes may believe of a request", () => {
   ])("of a page's address leaves out what Next adds: %s", (url, address) => {
     expect(marked({}, { url }).headers["x-page-address"]).toBe(address);
   });
-
-  test("of its size is what it says itself, for a first look", () => {
-    const ofSize = (length: string) => isTooLarge(incoming({ "content-length": length }));
-    expect([ofSize("4194304"), ofSize("4194305"), ofSize("x"), isTooLarge(incoming({}))]).toEqual([false, true, false, false]);
-  });
-});
-
-describe("a form", () => {
-  const ours = "https://systemtilgang.example.com";
-  const page = "/accessmanagement/ui/systemuser/request?id=1";
-  test.each<[string, string, string | undefined, string, boolean]>([
-    ["of another site", "POST", "https://evil.example", page, true],
-    ["of a page without an origin", "POST", "null", page, true],
-    ["of a site that begins like ours", "POST", `${ours}.evil.example`, page, true],
-    ["of ours without TLS", "POST", "http://systemtilgang.example.com", page, true],
-    ["sent with another method", "PUT", "https://evil.example", page, true],
-    ["of ours", "POST", ours, page, false],
-    ["of no browser", "POST", undefined, page, false],
-    ["that only asks", "GET", "https://evil.example", page, false],
-    ["to an address for machines, which looks itself", "POST", "https://evil.example", "/accessmanagement/api/v1/x", false],
-    ["to another address for machines", "POST", "https://evil.example", "/authentication/api/v1/backchannel_logout", false],
-  ])("%s", (_, method, origin, url, isForeign) => {
-    const request = Object.assign(incoming(origin === undefined ? {} : { origin }, url), { method });
-    expect(isForeignForm(request, ours)).toBe(isForeign);
-  });
 });
 
 describe("addresses", () => {
-  test.each([
-    ["/Authentication/API/V1/SystemRegister/Vendor?Token=A", "/authentication/api/v1/SystemRegister/Vendor?Token=A"],
-    ["/ACCESSMANAGEMENT/api/v1/meta/info/roles/", "/accessmanagement/api/v1/meta/info/roles"],
-    ["/AccessManagement/ui/", "/AccessManagement/ui/"],
-    ["/authentication/api/v1/systemregister/", "/authentication/api/v1/systemregister"],
-    ["/Authentication/API/v1/x//?a=/", "/authentication/api/v1/x?a=/"],
-    ["/accessmanagement/api/v1/x/", "/accessmanagement/api/v1/x"],
-    ["/accessmanagement/ui/", "/accessmanagement/ui/"],
-    ["/", "/"],
-    ["/authentication/api/v1/x?next=/a/", "/authentication/api/v1/x?next=/a/"],
-    ["//authentication/x/", "//authentication/x/"],
-  ])("of machines may end with a slash, and begin in any case: %s", (url, without) => {
-    expect(asMachinesMean(url)).toBe(without);
-  });
-
   test.each([
     ["/a/08897104785/b", "/a/*/b"],
     ["/a/313955907", "/a/*"],
