@@ -13,7 +13,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("unit"),
+      // Properties are tried on thousands of cases, and a busy machine takes its time over them.
+      project("unit", { testTimeout: 30_000 }),
       project("api", {
         globalSetup: "tests/support/postgres.ts",
         setupFiles: "tests/support/api-setup.ts",
