@@ -5,6 +5,7 @@ import { isBehindTls, publicUrl, settings } from "#lib/env";
 import { addressToAnswer, answerAtTheGate } from "#lib/http/gate";
 import { mark, withoutNumbers } from "#lib/http/incoming";
 import { securityHeaders } from "#lib/http/security-headers";
+import { askProvider, formTargets } from "#lib/identity/provider";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
 import { refuseUnknownRisk } from "#lib/installation/refuse-unknown-risk";
 import { describeFault, log } from "#lib/log";
@@ -40,13 +41,11 @@ const server = createServer({ requireHostHeader: false });
 const app = next({ dev, dir: projectFolder, hostname: host, port, httpServer: dev ? server : createServer(), turbopack: dev });
 await app.prepare();
 const answer = app.getRequestHandler();
-const installation = {
-  isTls: isBehindTls(),
-  isDev: dev,
-  formTargets: [settings().OIDC_ISSUER].flatMap((issuer) => (issuer === undefined ? [] : [new URL(issuer).origin])),
-};
+const installation = { isTls: isBehindTls(), isDev: dev };
+// A provider that is slow holds nobody up: it is asked again while we serve.
+await Promise.race([askProvider(new Date()), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
 
-const guards = () => securityHeaders({ ...installation, nonce: randomBytes(16).toString("base64") });
+const guards = () => securityHeaders({ ...installation, formTargets: formTargets(new Date()), nonce: randomBytes(16).toString("base64") });
 let ending = false;
 
 answerUnreadRequests(server, guards);

@@ -2,29 +2,23 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import { publicUrl, settings } from "#lib/env";
-import { metadataAddress, readMetadata } from "#lib/identity/metadata";
 import { keysOf, trustedIssuers } from "#lib/identity/issuers";
 import { endProviderSession } from "#lib/identity/operations";
+import { endSessionEndpoint } from "#lib/identity/provider";
 import { keyring } from "#lib/sealing/keys";
 
 const loggedOutPath = "/authentication/api/v1/logout/handleloggedout";
 export const ticketCookie = "after-logout";
 const ticketMinutes = 10;
 
-const Metadata = z.object({ end_session_endpoint: z.url() });
-let kept: { readonly endpoint: string; readonly until: number } | undefined;
-
 /** Where the provider ends its own session. Null when it cannot be asked now: then ours has ended, and that is what counts. */
 export async function providerLogout(now: Date): Promise<string | null> {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID } = settings();
-  if (OIDC_ISSUER === undefined) return null;
-  if (!kept || kept.until < now.getTime()) {
-    const found = await readMetadata(metadataAddress(OIDC_ISSUER, "openid-configuration"), Metadata);
-    if (!found) return null;
-    kept = { endpoint: found.end_session_endpoint, until: now.getTime() + 3_600_000 };
-  }
-  const back = new URLSearchParams({ client_id: OIDC_CLIENT_ID, post_logout_redirect_uri: publicUrl() + loggedOutPath });
-  return `${kept.endpoint}?${back.toString()}`;
+  const endpoint = await endSessionEndpoint(now);
+  if (endpoint === undefined) return null;
+  const address = new URL(endpoint);
+  address.searchParams.set("client_id", settings().OIDC_CLIENT_ID);
+  address.searchParams.set("post_logout_redirect_uri", publicUrl() + loggedOutPath);
+  return address.href;
 }
 
 /** An address that has been verified, to end at when the provider is done. It travels in a cookie, signed, for a few minutes. */

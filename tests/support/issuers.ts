@@ -43,7 +43,12 @@ export const issuers = { maskinporten: await make("maskinporten"), idporten: awa
 function answer(issuer: Issuer, what: "metadata" | "keys", response: ServerResponse) {
   issuer.asked.push(what);
   const ordinary = {
-    metadata: { issuer: issuer.name, jwks_uri: `${issuer.name}/keys`, end_session_endpoint: `${issuer.name}/logout` },
+    metadata: {
+      issuer: issuer.name,
+      jwks_uri: `${issuer.name}/keys`,
+      authorization_endpoint: `${issuer.name}/authorize`,
+      end_session_endpoint: `${issuer.name}/logout`,
+    },
     keys: { keys: issuer.published.map(({ jwk }) => jwk) },
   };
   const said = issuer.says[what] ?? { body: ordinary[what] };
