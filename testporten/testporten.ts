@@ -33,7 +33,7 @@ export async function openTestporten(settings: Settings): Promise<Testporten> {
     issuer(`${address}/altinn/`, keys.altinn),
   ]);
   const { idporten: key, portal: clientKey, secret } = keys;
-  const provider = await idPorten({ issuer: `${address}/idporten`, portal, key, clientKey, secret, people });
+  const provider = await idPorten({ issuer: `${address}/idporten`, door: doorOf(address), portal, key, clientKey, secret, people });
   const mailbox = new Mailbox();
   const server = createServer();
   await listen(server, port, host);
@@ -72,6 +72,9 @@ async function openKeys(folder: string) {
   if (!idporten || !maskinporten || !altinn || !portal) throw new Error("A key is missing.");
   return { idporten, maskinporten, altinn, portal, secret: await keptSecret(file("secret")), clientFolder: file("clients") };
 }
+
+/** The same machine under another name, so that what takes the issuer's name for the only one fails here too. */
+const doorOf = (address: string): string => address.replace(/^http:\/\/localhost:/, "http://127.0.0.1:");
 
 /** The portal reads its own half from here: it authenticates to ID-porten with it. */
 const portalKeyFile = "portal-client-key.json";

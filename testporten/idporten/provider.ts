@@ -10,6 +10,8 @@ import { endSessions } from "./logout.ts";
 
 export type IdPorten = {
   readonly issuer: string;
+  /** Where browsers are sent to log in and out. */
+  readonly door: string;
   readonly portal: string;
   readonly key: JWK;
   readonly clientKey: JWK;
@@ -36,7 +38,21 @@ export async function idPorten(settings: IdPorten): Promise<Provider> {
     // An address to end at is anywhere at the portal, which decides itself where people go from there.
     provider.Client.prototype.postLogoutRedirectUriAllowed = (address: string) => originOf(address) === settings.portal;
     endSessions(provider, settings);
+    publishDoor(provider, settings.door);
     return provider;
+  });
+}
+
+/** As ID-porten, which is https://idporten.no and lets people in at https://login.idporten.no. */
+function publishDoor(provider: Provider, door: string): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next) => {
+    await next();
+    if (ctx.oidc.route !== "discovery") return;
+    const said = ctx.body as Record<string, unknown>;
+    for (const name of ["authorization_endpoint", "end_session_endpoint"]) {
+      const { pathname } = new URL(String(said[name]));
+      said[name] = door + pathname;
+    }
   });
 }
 

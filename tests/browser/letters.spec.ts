@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { axeFindings, heading, inDatabase, logInAs, sideways, testporten } from "./support/journey";
+import { axeFindings, heading, inDatabase, logInAs, loginSite, sideways, testporten } from "./support/journey";
 import { approveButton, kinds, leadsBack, oneOfEach, open } from "./support/letters";
 import { ask, askForChange, follow, type Letter } from "./support/vendor";
 
@@ -29,7 +29,7 @@ test("the managing director understands, approves with one press, is logged out 
   await expect(async () => {
     await page.goto(letter.link);
   }).toPass();
-  await expect(page).toHaveURL(new RegExp(`^${testporten}/idporten/`));
+  await expect(page).toHaveURL(new RegExp(`^${loginSite}/idporten/`));
 });
 
 test("without a page to go back to, whoever has answered gets a receipt after the logout", async ({ page, request }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { axeFindings, chooseParty, heading, inDatabase, logInAs, openLanguages, pick, testporten } from "./support/journey";
+import { axeFindings, chooseParty, heading, inDatabase, logInAs, openLanguages, loginSite, pick } from "./support/journey";
 
 const start = "/accessmanagement/ui";
 
@@ -67,7 +67,7 @@ test("on a desk: after an hour away the person logs in again, and is back where 
   const cookie = (await context.cookies()).find(({ name }) => name === "systemtilgang");
   const away = "update session set last_seen_at = now() - interval '1 hour' where token_hash = sha256($1::text::bytea) returning id";
   const [session] = await inDatabase<{ id: string }>(away, [cookie?.value]);
-  await context.clearCookies({ domain: new URL(testporten).hostname, name: /^testporten/ });
+  await context.clearCookies({ domain: new URL(loginSite).hostname, name: /^testporten/ });
   await page.goto(address);
   await pick(page, "KLAR BRANNMANN");
   await expect(heading(page)).toHaveText("Hvem vil du handle for?");
@@ -89,7 +89,7 @@ test("logging out ends our session and the provider's, and the old cookie opens 
 test("on a desk: logging out at the provider ends our session at once", async ({ page, context }) => {
   await logInAs(page, "DRESS MINST");
   const provider = await context.newPage();
-  await provider.goto(`${testporten}/idporten/logout?client_id=systemtilgang`);
+  await provider.goto(`${loginSite}/idporten/logout?client_id=systemtilgang`);
   await expect(provider).not.toHaveURL(/idporten\/logout\?client/);
   await page.reload();
   await expect(page.getByRole("heading", { name: "Hvem vil du logge inn som?" })).toBeVisible();

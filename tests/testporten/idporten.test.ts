@@ -37,6 +37,21 @@ async function loggedIn(someBrowser = browser()) {
   return { browser: someBrowser, ...(await exchange(back, made)) };
 }
 
+test("people are let in and out under another name than the issuer's, as at ID-porten", async () => {
+  const described = await fetch(`${testporten.address}/idporten/.well-known/openid-configuration`);
+  const issuer = `http://localhost:${testporten.port}/idporten`;
+  const door = `http://127.0.0.1:${testporten.port}/idporten`;
+  expect(await described.json()).toMatchObject({
+    ...{ issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` },
+    ...{ authorization_endpoint: `${door}/authorize`, end_session_endpoint: `${door}/logout` },
+  });
+  const there = new Browser(`http://127.0.0.1:${testporten.port}`);
+  const made = attempt();
+  const back = await logIn(there, { ...made, url: made.url.replace("//localhost:", "//127.0.0.1:") }, dress.name, high);
+  expect(back.searchParams.get("iss")).toBe(issuer);
+  expect((await exchange(back, made)).status).toBe(200);
+});
+
 describe("a login", () => {
   test("ends at the portal with a code that is worth an ID token with ID-porten's claims", async () => {
     const made = attempt();

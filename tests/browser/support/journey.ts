@@ -4,11 +4,13 @@ import { Client } from "pg";
 import { clusterUrl } from "../../../scripts/embedded-postgres/cluster.ts";
 
 export const testporten = process.env["TEST_TESTPORTEN"] ?? "http://localhost:3001";
+/** Where people log in and out there: not under the issuer's name, as at ID-porten. */
+export const loginSite = testporten.replace("//localhost:", "//127.0.0.1:");
 const dataFolder = process.env["TEST_DATA_DIR"] ?? ".data";
 
 /** On testporten's page: picks the person, by searching when it is not among the first. */
 export async function pick(page: Page, name: string) {
-  await expect(page).toHaveURL(new RegExp(`^${testporten}/idporten/`));
+  await expect(page).toHaveURL(new RegExp(`^${loginSite}/idporten/`));
   const button = page.getByRole("button", { name, exact: true });
   if (!(await button.isVisible())) {
     await page.getByRole("searchbox").fill(name);
