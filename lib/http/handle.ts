@@ -1,3 +1,4 @@
+import { settings } from "#lib/env";
 import { answerOnce, keyOf, mayBeMarked } from "#lib/http/answer-once";
 import type { Contract, Input } from "#lib/http/contract";
 import { addressOf, bearerOf, isFromOurPages, sessionTokenOf, traceIdOf } from "#lib/http/caller";
@@ -7,6 +8,7 @@ import { inputProblem, type Misfit, problem } from "#lib/http/problem";
 import type { ProblemCode } from "#lib/http/rules/problems";
 import type { Actor } from "#lib/identity/actor";
 import { resumeSession, type Visitor } from "#lib/identity/operations";
+import { isEnough } from "#lib/identity/rules/levels";
 import { satisfies } from "#lib/identity/rules/policies";
 import { actorOf, verifyToken } from "#lib/identity/tokens";
 import { countCall } from "#lib/limits/operations";
@@ -78,7 +80,9 @@ async function findActor({ access, method }: Contract, request: Request, now: Da
     const token = sessionTokenOf(request.headers);
     const visitor = token === null ? null : await resumeSession(token, now);
     if (!visitor) return refuse("not-logged-in");
-    return method === "GET" || isFromOurPages(request.headers) ? ok(visitor) : refuse("wrong-origin");
+    if (method !== "GET" && !isFromOurPages(request.headers)) return refuse("wrong-origin");
+    // Said before anything is looked up, and so of no party.
+    return isEnough(visitor.level, settings().LOGIN_LEVEL) ? ok(visitor) : refuse("level-too-low");
   }
   const token = bearerOf(request.headers);
   if (token === null) return refuse("not-logged-in");

@@ -18,7 +18,10 @@ function byWrapper(contract: Contract): ProblemCode[] {
   if (mayBeMarked(contract)) codes.push("invalid-input", "call-under-way", "key-used-otherwise");
   if (limit) codes.push("too-many-requests");
   if (access.by !== "anyone") codes.push("not-logged-in");
-  if (method !== "GET" && (access.by === "session" || (access.by === "token" && access.orSession))) codes.push("wrong-origin");
+  if (access.by === "session" || (access.by === "token" && access.orSession)) {
+    codes.push("level-too-low");
+    if (method !== "GET") codes.push("wrong-origin");
+  }
   if (access.by === "token") codes.push("invalid-token");
   if (access.by === "token" && access.policy !== null) codes.push("missing-scope");
   return codes;

@@ -2,9 +2,10 @@ import { catalogueInHand, currentCatalogue } from "#lib/catalogue/queries";
 import { loadSystemUserFacts } from "#lib/connections/queries";
 import { packagesOfSystemUser, type Powers } from "#lib/connections/rules/holdings";
 import type { Queryable } from "#lib/db";
+import { settings } from "#lib/env";
 import type { Actor, SystemUser } from "#lib/identity/actor";
 import { loadStanding, type Standing, standingOf } from "#lib/identity/queries";
-import { isEnough } from "#lib/identity/rules/levels";
+import { isEnough, levelToAct } from "#lib/identity/rules/levels";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** What an act on a party needs. Administration: access manager or client administrator. */
@@ -28,7 +29,7 @@ export async function permitPerson({ actor, partyId, need, now }: Asked, on?: Qu
   if (actor.kind !== "person" || partyId === undefined) return refuse("not-permitted");
   const standing = await (on ? loadStanding(actor.id, partyId, now, on) : standingOf(actor, partyId, now));
   if (!standing?.powers.tie) return refuse("not-permitted");
-  if (!isEnough(actor.level, "substantial")) return refuse("level-too-low");
+  if (!isEnough(actor.level, levelToAct(settings().LOGIN_LEVEL))) return refuse("level-too-low");
   if (needs[need](standing.powers)) return ok(standing);
   return refuse(need === "accessManager" ? "not-access-manager" : "not-permitted");
 }

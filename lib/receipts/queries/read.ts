@@ -1,8 +1,9 @@
 import { decodeJwt } from "jose";
 import { pool } from "#lib/db";
+import { settings } from "#lib/env";
 import type { Visitor } from "#lib/identity/operations";
 import { permitPerson } from "#lib/identity/queries/permission";
-import { isEnough } from "#lib/identity/rules/levels";
+import { isEnough, levelToAct } from "#lib/identity/rules/levels";
 import { Receipt } from "#lib/receipts/contract";
 import { ok, refuse, type Result } from "#lib/result";
 
@@ -34,7 +35,7 @@ export async function readSignedReceipt({
   const { rows } = await pool.query<Row>({ name: "signed-receipt", text: signed, values: [receiptId] });
   const [row] = rows;
   if (!row || !(await maySee(row, actor, now))) return refuse("not-found");
-  if (!isEnough(actor.level, "substantial")) return refuse("level-too-low");
+  if (!isEnough(actor.level, levelToAct(settings().LOGIN_LEVEL))) return refuse("level-too-low");
   return ok({ ...Receipt.parse(decodeJwt(row.jws)), jws: row.jws });
 }
 

@@ -98,3 +98,11 @@ test.each(contracts.map((contract) => [contract.id, contract] as const))("%s nee
     { status: 403, code: "level-too-low" },
   );
 });
+
+const bySession = allContracts.filter(({ access }) => access.by === "session" || (access.by === "token" && access.orSession));
+
+/** Whatever stands in the address: nothing of it is looked up. */
+test.each(bySession.map((contract) => [contract.id, contract] as const))("%s is not for a session at a low level", async (_, contract) => {
+  const params = Object.fromEntries(Object.keys(contract.params?.shape ?? {}).map((name) => [name, "1"]));
+  expect(await send(contract, { params, headers: session })).toMatchObject({ status: 403, code: "level-too-low" });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Organisation } from "#lib/identity/actor";
-import { acrOf, isEnough, levelOf, levels } from "#lib/identity/rules/levels";
+import { acrOf, isEnough, levelOf, levels, levelToAct } from "#lib/identity/rules/levels";
 import { satisfies, type ScopePolicy, scopePolicies } from "#lib/identity/rules/policies";
 import { endOf, isWorthNoting } from "#lib/identity/rules/session-life";
 
@@ -45,6 +45,14 @@ describe("how sure a login is", () => {
   test("a level is enough for itself and for those below", () => {
     const enough = levels.map((has) => levels.filter((needed) => isEnough(has, needed)));
     expect(enough).toEqual([["low"], ["low", "substantial"], ["low", "substantial", "high"]]);
+  });
+
+  test.each([
+    ["low", "substantial"],
+    ["substantial", "substantial"],
+    ["high", "high"],
+  ] as const)("where logins are at %s, acts for a party need %s", (login, act) => {
+    expect(levelToAct(login)).toBe(act);
   });
 });
 
