@@ -8,7 +8,8 @@ import { publicUrl, settings } from "#lib/env";
 import { cookieOptions } from "#lib/identity/cookie";
 import { authOptions, forgeryCookie, forgeryToken, providerId } from "#lib/identity/login";
 import { acrOf, isEnough, levels } from "#lib/identity/rules/levels";
-import { returnAddress } from "#lib/identity/rules/return-address";
+import { loginProblemAddress, returnAddress } from "#lib/identity/rules/return-address";
+import { newLogin, remember } from "#lib/identity/under-way";
 import { chooseLanguage } from "#lib/language";
 import { countCall } from "#lib/limits/operations";
 import { refuse } from "#lib/result";
@@ -34,14 +35,19 @@ async function start(request: NextRequest): Promise<Response> {
   for (const [name, value] of Object.entries(askAnew(asked.get("fresh")))) address.searchParams.set(name, value);
   const language = chooseLanguage(store.get("language")?.value, request.headers.get("accept-language"));
   address.searchParams.set("ui_locales", language);
-  const form = new URLSearchParams({ csrfToken: token, callbackUrl: publicUrl() + returnAddress(asked.get("to")) });
+  const login = newLogin(returnAddress(asked.get("to")));
   const signIn = new NextRequest(address, {
     method: "POST",
-    body: form.toString(),
+    body: new URLSearchParams({ csrfToken: token }).toString(),
     headers: { "content-type": "application/x-www-form-urlencoded" },
   });
   const context = { params: Promise.resolve({ nextauth: ["signin", providerId] }) };
-  return (await NextAuth(signIn as never, context as never, authOptions())) as Response;
+  const answer = (await NextAuth(signIn as never, context as never, authOptions(login.id))) as Response;
+  const state = new URL(answer.headers.get("location") ?? "/", publicUrl()).searchParams.get("state");
+  const remembered = remember(login, state, request.cookies.getAll());
+  if (!remembered) return Response.redirect(publicUrl() + loginProblemAddress(login.to), 302);
+  for (const cookie of remembered) answer.headers.append("set-cookie", cookie);
+  return answer;
 }
 
 /** Who must have logged in just now is asked again; with `max_age` the provider has to say when that was. */

@@ -1,6 +1,5 @@
-import { isBehindTls } from "#lib/env";
 import { sessionTokenOf } from "#lib/http/caller";
-import { cookieName, endedCookie } from "#lib/identity/cookie";
+import { cookieFor, cookieName, endedCookie } from "#lib/identity/cookie";
 import { logoutTicket, providerLogout, ticketCookie } from "#lib/identity/logout";
 import { endSession } from "#lib/identity/operations";
 
@@ -21,5 +20,4 @@ export async function leave({ request, now, to = null }: Leaving): Promise<Respo
   return new Response(null, { status: request.method === "POST" ? 303 : 302, headers });
 }
 
-const ticket = (to: string, now: Date): string =>
-  `${ticketCookie}=${logoutTicket(to, now)}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax${isBehindTls() ? "; Secure" : ""}`;
+const ticket = (to: string, now: Date): string => cookieFor(600, ticketCookie, logoutTicket(to, now));

@@ -9,7 +9,8 @@ import { metadataAddress } from "#lib/identity/metadata";
 import { openSession } from "#lib/identity/operations";
 import { findPersonByNumber } from "#lib/identity/queries";
 import { levelOf } from "#lib/identity/rules/levels";
-import { returnAddress } from "#lib/identity/rules/return-address";
+import { startPage } from "#lib/identity/rules/return-address";
+import { cookiesOfLogin } from "#lib/identity/under-way";
 import { log } from "#lib/log";
 import { keyring } from "#lib/sealing/keys";
 
@@ -26,8 +27,14 @@ export const providerId = "idporten";
 
 let kept: AuthOptions | undefined;
 
-/** next-auth does the conversation with the provider (PKCE, state, nonce). The session is ours: a row that can be ended, and a random token. */
-export const authOptions = (): AuthOptions => (kept ??= makeOptions());
+/**
+ * next-auth does the conversation with the provider (PKCE, state, nonce). The session is ours: a row that can be ended, and a random token.
+ * Each login has cookies of its own (`login`): one in another tab does not disturb it.
+ */
+export function authOptions(login: string): AuthOptions {
+  kept ??= makeOptions();
+  return { ...kept, cookies: { ...kept.cookies, ...cookiesOfLogin(login) } };
+}
 
 function makeOptions(): AuthOptions {
   const { OIDC_ISSUER, SESSION_HOURS } = settings();
@@ -47,7 +54,8 @@ function makeOptions(): AuthOptions {
     callbacks: {
       signIn: async ({ profile }) => ((await personOf(profile)) ? true : "/login/problem?error=UnknownPerson"),
       jwt: async ({ token, profile }) => (profile === undefined ? token : { opaque: await open(profile) }),
-      redirect: ({ url }) => publicUrl() + returnAddress(url.startsWith(publicUrl()) ? url.slice(publicUrl().length) : url),
+      // Where each login leads is remembered beside it.
+      redirect: () => publicUrl() + startPage,
     },
     logger: {
       error: (code) => log.warn({ code }, "a login failed"),

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { axeFindings, chooseParty, heading, inDatabase, logInAs, openLanguages, loginSite, pick } from "./support/journey";
+import { ask } from "./support/vendor";
 
 const start = "/accessmanagement/ui";
 
@@ -40,8 +41,9 @@ test("on a desk: too low a level says so, and one press mends it and comes back"
   expect(address.startsWith(baseURL ?? "-")).toBe(true);
 });
 
-test("on a desk: a cancelled login says that nothing has changed, and lets one try again", async ({ page }) => {
-  await page.goto("/login");
+test("on a desk: a cancelled login says that nothing has changed, and lets one try again for the same link", async ({ page, request }) => {
+  const { link, externalRef } = await ask(request);
+  await page.goto(link);
   await page
     .getByRole("link", { name: /Avbryt/ })
     .or(page.getByRole("button", { name: /Avbryt/ }))
@@ -49,7 +51,43 @@ test("on a desk: a cancelled login says that nothing has changed, and lets one t
   await expect(heading(page)).toHaveText("Innloggingen ble ikke fullført");
   await page.getByRole("link", { name: "Logg inn igjen" }).click();
   await pick(page, "DRESS MINST");
-  await expect(heading(page)).toHaveText("Hvem vil du handle for?");
+  await expect(page.getByText(externalRef)).toBeVisible();
+  expect(page.url()).toContain(new URL(link).pathname);
+});
+
+test("on a desk: logins in two tabs at once both end at the links that were asked for, and a used one ends nowhere else", async ({
+  page: one,
+  context,
+  request,
+}) => {
+  const letters = [await ask(request), await ask(request)] as const;
+  const another = await context.newPage();
+  await one.goto(letters[0].link);
+  await another.goto(letters[1].link);
+  const used = one.waitForRequest(/\/api\/auth\/callback\//);
+  await pick(one, "DRESS MINST");
+  await expect(one.getByText(letters[0].externalRef)).toBeVisible();
+  await pick(another, "DRESS MINST");
+  await expect(another.getByText(letters[1].externalRef)).toBeVisible();
+  expect((await context.cookies()).filter(({ name }) => /^login-(to|state|pkce|nonce)/.test(name))).toEqual([]);
+  // Back through the history, say: whoever is logged in goes on, and learns of no fault.
+  await another.goto((await used).url());
+  await expect(heading(another)).toHaveText("Hvem vil du handle for?");
+});
+
+test("on a desk: a login that ends in nothing leads, from the page that says so, to the link that was asked for", async ({
+  page,
+  context,
+  request,
+}) => {
+  const { link, externalRef } = await ask(request);
+  await page.goto(link);
+  // As when the person took longer than a login may take.
+  await context.clearCookies({ name: /^login-state-/ });
+  await pick(page, "DRESS MINST");
+  await expect(heading(page)).toHaveText("Innloggingen ble ikke fullført");
+  await page.getByRole("link", { name: "Logg inn igjen" }).click();
+  await expect(page.getByText(externalRef)).toBeVisible();
 });
 
 test("on a desk: somebody who is not among the living of the register is told so, and is not let in", async ({ page, context }) => {

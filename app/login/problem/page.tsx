@@ -4,17 +4,18 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/frame/notice";
 import { LinkButton } from "#components/ui/button";
 import { pageTrace } from "#lib/identity/session";
+import { loginAddress, returnAddress } from "#lib/identity/rules/return-address";
 import { OpenFrame } from "../../_frames/open-frame";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("login"))("problem") };
 }
 
-type Props = { readonly searchParams: Promise<{ readonly error?: string | string[] }> };
+type Props = { readonly searchParams: Promise<{ readonly error?: string | string[]; readonly to?: string | string[] }> };
 
 /** The login did not come through. Why, as far as the person can do something about it. */
 export default async function LoginProblemPage({ searchParams }: Props) {
-  const [t, { error }, reference] = await Promise.all([getTranslations("login"), searchParams, pageTrace()]);
+  const [t, { error, to }, reference] = await Promise.all([getTranslations("login"), searchParams, pageTrace()]);
   const isUnknown = error === "UnknownPerson";
   return (
     <OpenFrame>
@@ -24,7 +25,7 @@ export default async function LoginProblemPage({ searchParams }: Props) {
         reference={reference}
         actions={
           <>
-            <LinkButton href="/login" data-reload>
+            <LinkButton href={typeof to === "string" ? loginAddress(returnAddress(to)) : "/login"} data-reload>
               {t("again")}
             </LinkButton>
             <LinkButton href="/" variant="tertiary">

@@ -15,6 +15,12 @@ export function returnAddress(wanted: string | null | undefined): string {
 
 const isAboutLogin = (path: string) => /^\/(login|logged-out|api\/auth|authentication\/api\/v1\/logout)(\/|$)/i.test(path);
 
+/** Where somebody learns that a login has not come through. From there it begins again, and leads to the same place. */
+export function loginProblemAddress(to: string | undefined, error?: string | null): string {
+  const asked = new URLSearchParams({ ...(typeof error === "string" && { error }), ...(to !== undefined && { to }) }).toString();
+  return asked === "" ? "/login/problem" : `/login/problem?${asked}`;
+}
+
 type Wanted = {
   readonly level?: string;
   /** How many minutes old the login may be: the person is asked anew, whoever is logged in at the provider already. */

@@ -2,10 +2,13 @@ import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { publicUrl } from "#lib/env";
 import { sessionTokenOf, traceIdOf } from "#lib/http/caller";
+import { failure } from "#lib/http/failure";
 import { problem } from "#lib/http/problem";
 import { cookieName } from "#lib/identity/cookie";
 import { authOptions, providerId } from "#lib/identity/login";
-import { endSession } from "#lib/identity/operations";
+import { endSession, resumeSession } from "#lib/identity/operations";
+import { loginProblemAddress, startPage } from "#lib/identity/rules/return-address";
+import { findLogin } from "#lib/identity/under-way";
 
 type Context = { readonly params: Promise<{ readonly nextauth: string[] }> };
 
@@ -13,13 +16,33 @@ type Context = { readonly params: Promise<{ readonly nextauth: string[] }> };
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const [action, provider] = (await context.params).nextauth;
   // next-auth sends people here when a login has not come through; the page that says so is ours.
-  if (action === "error" || action === "signin") return Response.redirect(`${publicUrl()}/login/problem`, 302);
-  if (action !== "callback" || provider !== providerId) return problem("not-found", { traceId: traceIdOf(request.headers) });
-  const answer = (await NextAuth(request as never, context as never, authOptions())) as Response;
+  if (action === "error" || action === "signin") return Response.redirect(publicUrl() + loginProblemAddress(undefined), 302);
+  const traceId = traceIdOf(request.headers);
+  if (action !== "callback" || provider !== providerId) return problem("not-found", { traceId });
+  return comeBack(request, context).catch((fault: unknown) => failure(fault, { operation: "/api/auth/callback", traceId }));
+}
+
+async function comeBack(request: NextRequest, context: Context): Promise<Response> {
+  const { login, forget } = findLogin(request.headers, request.nextUrl.searchParams.get("state"));
+  const answer = (await NextAuth(request as never, context as never, authOptions(login?.id ?? "unknown"))) as Response;
   const before = sessionTokenOf(request.headers);
+  const isIn = opensSession(answer);
   // Whoever logs in anew has one session, not two.
-  if (before !== null && opensSession(answer)) await endSession(before, "replaced", new Date());
+  if (before !== null && isIn) await endSession(before, "replaced", new Date());
+  const next = isIn ? (login?.to ?? startPage) : await withoutLogin(request, answer, login?.to);
+  answer.headers.set("location", publicUrl() + next);
+  for (const cookie of forget) answer.headers.append("set-cookie", cookie);
   return answer;
 }
 
 const opensSession = ({ headers }: Response): boolean => headers.getSetCookie().some((cookie) => cookie.startsWith(`${cookieName()}=`));
+
+/** Whoever is logged in all the same, by another tab or by this one before, goes on; but not without a word after a no. */
+async function withoutLogin({ headers, nextUrl }: NextRequest, answer: Response, to: string | undefined): Promise<string> {
+  const error = new URL(answer.headers.get("location") ?? "/", publicUrl()).searchParams.get("error");
+  const unknown = error === "UnknownPerson" ? error : null;
+  const token = sessionTokenOf(headers);
+  const wasRefused = nextUrl.searchParams.has("error") || unknown !== null;
+  if (!wasRefused && token !== null && (await resumeSession(token, new Date()))) return to ?? startPage;
+  return loginProblemAddress(to, unknown);
+}
