@@ -72,7 +72,7 @@ async function readBody(request: Request, { bytes, values }: typeof usual): Prom
 const wrongBody = (code: string, title: string) => refuse("invalid-input", { misfits: [{ path: "/", code, title }] });
 
 /** Undefined, which JSON cannot say, is what is not JSON. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

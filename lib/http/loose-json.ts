@@ -50,7 +50,11 @@ export function unstorable(value: unknown, path: readonly string[] = []): readon
   return Object.entries(value).flatMap(([name, member]) => (isStorable(name) ? unstorable(member, [...path, name]) : [path]));
 }
 
-const isStorable = (text: string): boolean => !/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+const unstorableSign = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const isStorable = (text: string): boolean => text.search(unstorableSign) === -1;
+
+/** The same text without what cannot be stored. Nobody writes that by hand; what is left is taken at its word. */
+export const storable = (text: string): string => text.replaceAll(unstorableSign, "");
 
 /** Whether it is made of more values than anybody has use for. Each costs time to look at, and a megabyte holds half a million. */
 export function holdsMoreThan(value: unknown, most: number): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { publicUrl } from "#lib/env";
+import { unstorable } from "#lib/http/loose-json";
 
 /** The contract's pages: `{"links":{"next":…},"data":[…]}`, by key and never by number, so that nothing is skipped while rows are added. */
 export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ links: z.object({ next: z.url().optional() }), data: z.array(row) });
@@ -11,11 +12,13 @@ export const cursor = <Cursor extends z.ZodType>(schema: Cursor) =>
     .max(500, "is too long")
     .transform((token, context): unknown => {
       try {
-        return JSON.parse(Buffer.from(token, "base64url").toString("utf8")) as unknown;
+        const value = JSON.parse(Buffer.from(token, "base64url").toString("utf8")) as unknown;
+        if (unstorable(value).length === 0) return value;
       } catch {
-        context.addIssue({ code: "custom", message: "is not one of our tokens" });
-        return z.NEVER;
+        // What is no JSON is told of as what is no token.
       }
+      context.addIssue({ code: "custom", message: "is not one of our tokens" });
+      return z.NEVER;
     })
     .pipe(schema);
 

@@ -4,6 +4,7 @@ import { getLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import type { Checked } from "#components/requests/receipt-check";
 import { addressOf } from "#lib/http/caller";
+import { fileIn, textIn } from "#lib/http/form";
 import { asLanguage } from "#lib/language";
 import { countCall } from "#lib/limits/operations";
 import { checkReceipt } from "#lib/receipts/queries/check";
@@ -28,7 +29,7 @@ const mostGivenBack = 20_000;
 
 /** The file, if there is one. Null: it is too large to be read at all. */
 async function readForm(form: FormData): Promise<string | null> {
-  const [file, text] = [form.get("file"), form.get("receipt")];
-  if (file instanceof File && file.size > 0) return file.size > 2 * longestReceipt ? null : file.text();
-  return typeof text === "string" ? text : "";
+  const file = fileIn(form, "file");
+  if (file) return file.size > 2 * longestReceipt ? null : file.text();
+  return textIn(form, "receipt") ?? "";
 }

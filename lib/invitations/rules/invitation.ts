@@ -57,7 +57,7 @@ export function checkText(path: string, text: string | undefined, longest: numbe
 export const invitationPage = (id: string): string => `/accessmanagement/ui/invitation?${new URLSearchParams({ id }).toString()}`;
 
 /** Where the next page begins: when it was made, to the microsecond, and an id. */
-export const InvitationCursor = z.tuple([z.iso.datetime({ precision: 6 }), z.guid()]);
+export const InvitationCursor = z.tuple([z.iso.datetime({ precision: 6 }).refine((text) => text >= "1970", "is none of ours"), z.guid()]);
 export type InvitationCursor = z.infer<typeof InvitationCursor>;
 
 export type InvitationRow = {

@@ -106,6 +106,11 @@ describe("a cursor", () => {
     expect(parsed.error?.issues).toHaveLength(1);
   });
 
+  test.each(["\0", "a\0b", "\ud800"])("holds nothing that cannot be stored: %j", (text) => {
+    const token = encode(JSON.stringify([text, uuid]));
+    expect(cursor(z.tuple([z.string(), z.guid()])).safeParse(token).error?.issues[0]?.message).toBe("is not one of our tokens");
+  });
+
   test("says what it is not, when it cannot be read at all", () => {
     expect(ById.safeParse("%%%").error?.issues[0]?.message).toBe("is not one of our tokens");
   });

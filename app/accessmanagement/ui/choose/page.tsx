@@ -12,7 +12,7 @@ import { actingFor } from "#lib/parties/rules";
 import { OpenFrame } from "../../../_frames/open-frame";
 import { markFavourite } from "../../../actions";
 import { underTheirParents } from "./under-parents";
-import type { Search } from "../search";
+import { firstOfEach, type Search } from "../search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portal"))("choose") };
@@ -33,7 +33,7 @@ const Asked = z.object({
 /** Whom do you want to act for? The server searches; the choice leads back to the page that was asked for. */
 export default async function ChoosePage({ searchParams }: { readonly searchParams: Search }) {
   const visitor = await requireVisitor();
-  const { to, party: chosen, search, deleted, after } = Asked.parse(await searchParams);
+  const { to, party: chosen, search, deleted, after } = Asked.parse(firstOfEach(await searchParams));
   const next = returnAddress(to);
   const withDeleted = deleted === "yes";
   const keep = { to: next, ...(chosen && { party: chosen }) };

@@ -1,16 +1,19 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { textIn } from "#lib/http/form";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { acceptInvitation, declineInvitation } from "#lib/invitations/operations/answer";
+import { readForm } from "../../../form";
 import { invitationAt, type InvitationProblem } from "./search";
 
-/** Who presses, on which invitation. A form that was not made by our pages leads nowhere. */
+const Fields = z.object({ id: z.guid() });
+
+/** Who presses, on which invitation. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor("substantial");
-  const id = z.guid().safeParse(form.get("id")).data;
-  if (id === undefined) notFound();
+  const { id } = readForm(form, Fields);
   return { id, actor, now: new Date(), traceId: await pageTrace() };
 }
 
@@ -34,8 +37,7 @@ export async function accept(form: FormData): Promise<void> {
 
 export async function decline(form: FormData): Promise<void> {
   const asked = await takeIn(form);
-  const reason = z.string().optional().catch(undefined).parse(form.get("reason"));
-  const declined = await declineInvitation({ ...asked, reason });
+  const declined = await declineInvitation({ ...asked, reason: textIn(form, "reason") });
   if (!declined.ok) tell(asked.id, declined.code);
   redirect(invitationAt(asked.id, { just: "declined" }));
 }

@@ -16,12 +16,13 @@ import { FilterChips, Tabs } from "#components/ui/tabs";
 import { cursor, cursorToken } from "#lib/http/page";
 import { listInvitationsToParty } from "#lib/invitations/queries/waiting";
 import { asLanguage } from "#lib/language";
-import { type ListCursor, type Listed, listLetters } from "#lib/letters/queries/list";
+import { type Listed, listLetters } from "#lib/letters/queries/list";
 import { listPendingRejections, type PendingRejection } from "#lib/letters/queries/pending";
 import { letterPage, receiptPage, requestKinds } from "#lib/letters/rules/letter";
 import { undoAtMost, undoFor } from "#lib/letters/rules/undo";
 import { readableOrgNo } from "#lib/parties/numbers";
 import { actingFor, requestsPage } from "#lib/parties/rules";
+import { pageStart } from "#lib/requests/contract";
 import { PortalFrame } from "../../../_frames/portal-frame";
 import { Trail } from "../../../_frames/trail";
 import { waitingFor } from "../../../_frames/waiting";
@@ -35,9 +36,7 @@ const Wanted = z.object({
   /** Said no to a moment ago. */
   rejected: z.guid().optional().catch(undefined),
   search: z.string().max(200).catch(""),
-  after: cursor(z.tuple([z.string().max(40), z.guid()]))
-    .nullish()
-    .catch(null),
+  after: cursor(pageStart).nullish().catch(null),
 });
 
 export async function generateMetadata() {
@@ -51,7 +50,7 @@ export default async function RequestsPage({ searchParams }: { readonly searchPa
   if (!standing.powers.accessManager) notFound();
   const { show, forwarded, search, after, rejected } = Wanted.parse(firstOfEach(await searchParams));
   const language = asLanguage(await getLocale());
-  const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after as ListCursor | null, now };
+  const asked = { partyId: party.id, which: show, onlyForwarded: forwarded, search, language, after: after ?? null, now };
   const [t, portal, { letters, next, total }, invitations, waiting, leaving] = await Promise.all([
     getTranslations("inbox"),
     getTranslations("portal"),

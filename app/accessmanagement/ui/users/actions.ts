@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { textIn } from "#lib/http/form";
 import { startPage } from "#lib/identity/rules/return-address";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { addOrganisation, addPerson } from "#lib/mandates/operations/add";
@@ -12,10 +13,7 @@ import { userAt, type UserProblem, usersAt } from "./search";
 
 /** What is done on the pages of "Brukere". What it came to, or why not, is told on the page, which shows how things stand now. */
 
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
+const text = (form: FormData, name: string): string => textIn(form, name) ?? "";
 
 /** A form that was not made by our pages leads nowhere. */
 const uuidIn = (form: FormData, name: string): string => z.guid().safeParse(text(form, name)).data ?? notFound();

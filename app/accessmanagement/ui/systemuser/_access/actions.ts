@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { textIn } from "#lib/http/form";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { PausedSystemUser, RenamedSystemUser } from "#lib/system-users/contract";
@@ -9,15 +10,16 @@ import { deleteSystemUser } from "#lib/system-users/operations/delete";
 import { pauseSystemUser, renameSystemUser, resumeSystemUser } from "#lib/system-users/operations/move";
 import { findDeletedAccess } from "#lib/system-users/queries/access";
 import { type AccessDone, accessPage, type AccessProblem } from "#lib/system-users/rules/access";
+import { readForm } from "../../../../form";
 
 /** What an access manager does on the page of an access, of either kind. */
 
 const Fields = z.object({ party: z.guid(), id: z.guid(), kind: z.enum(["standard", "agent"]) });
 
-/** Who presses, on which access. A form that was not made by our pages leads nowhere. */
+/** Who presses, on which access. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor("substantial");
-  const { party, id, kind } = Fields.parse(Object.fromEntries(form));
+  const { party, id, kind } = readForm(form, Fields);
   const page = (more: Readonly<Record<string, string>>) =>
     actingFor(`${accessPage(kind, id)}?${new URLSearchParams(more).toString()}`, party);
   return { party, id, kind, page, asked: { actor, party: { id: party }, id, now: new Date(), traceId: await pageTrace() } };
@@ -49,15 +51,14 @@ const afterDeletion = (party: string, id: string) => actingFor(`${accessesPage}?
 
 export async function rename(form: FormData): Promise<void> {
   const taken = await takeIn(form);
-  const named = RenamedSystemUser.safeParse({ integrationTitle: form.get("name") });
+  const named = RenamedSystemUser.safeParse({ integrationTitle: textIn(form, "name") });
   if (!named.success) redirect(taken.page({ dialog: "rename", problem: "title" }));
-  const seen = z.string().optional().catch(undefined).parse(form.get("seen"));
-  await goOn(taken, await renameSystemUser({ ...taken.asked, title: named.data.integrationTitle, seen }), "renamed");
+  await goOn(taken, await renameSystemUser({ ...taken.asked, title: named.data.integrationTitle, seen: textIn(form, "seen") }), "renamed");
 }
 
 export async function pause(form: FormData): Promise<void> {
   const taken = await takeIn(form);
-  const written = PausedSystemUser.safeParse({ reason: form.get("reason") ?? "" });
+  const written = PausedSystemUser.safeParse({ reason: textIn(form, "reason") ?? "" });
   if (!written.success) redirect(taken.page({ dialog: "pause", problem: "reason" }));
   await goOn(taken, await pauseSystemUser({ ...taken.asked, reason: written.data.reason || undefined }), "paused");
 }

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { approveChangeRequest, rejectChangeRequest } from "#lib/change-requests/operations/decide";
 import { escalateChangeRequest } from "#lib/change-requests/operations/escalate";
+import { textIn } from "#lib/http/form";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { carryOutRejection } from "#lib/letters/operations/carry-out";
 import { undoRejection } from "#lib/letters/operations/pending";
@@ -14,19 +15,15 @@ import { accessesPage, actingFor, requestsPage } from "#lib/parties/rules";
 import { approveRequest, rejectRequest } from "#lib/requests/operations/decide";
 import { escalateRequest } from "#lib/requests/operations/escalate";
 import { accessPage } from "#lib/system-users/rules/access";
+import { readForm } from "../../../../form";
 import { answeredPage } from "./search";
-
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : undefined;
-};
 
 const Fields = z.object({ link: z.enum(linkKinds), id: z.guid(), seen: z.hex().optional(), from: z.literal("inside").optional() });
 
-/** Who presses, on which letter. A form that was not made by our pages leads nowhere. */
+/** Who presses, on which letter. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor();
-  const fields = Fields.parse(Object.fromEntries(Object.keys(Fields.shape).map((name) => [name, text(form, name)])));
+  const fields = readForm(form, Fields);
   const letter = await findLetter(fields.link, fields.id);
   const page = (more: Readonly<Record<string, string>> = {}) =>
     letterPage(fields.link, fields.id, { ...(fields.from && { from: fields.from }), ...more });
@@ -90,8 +87,8 @@ export async function reject(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { link, asked } = taken;
   // Whoever stays here may take it back for some seconds, where a script is at work to send it then.
-  const isLater = taken.isInside && text(form, "undo") === "yes";
-  const said = { ...asked, reason: text(form, "reason"), how: isLater ? "later" : "at-once" } as const;
+  const isLater = taken.isInside && textIn(form, "undo") === "yes";
+  const said = { ...asked, reason: textIn(form, "reason"), how: isLater ? "later" : "at-once" } as const;
   const outcome = await (link === "changerequest" ? rejectChangeRequest(said) : rejectRequest({ ...said, kind: accessKindOf(link) }));
   if (outcome.ok && isLater) redirect(`${taken.list}&${new URLSearchParams({ rejected: taken.id }).toString()}`);
   goOn(taken, outcome);
@@ -115,8 +112,8 @@ export async function undoReject(form: FormData): Promise<void> {
 export async function forward(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { link, asked, page } = taken;
-  const to = z.guid().safeParse(text(form, "to")).data;
-  const said = { ...asked, to, note: text(form, "note") };
+  const to = z.guid().safeParse(textIn(form, "to")).data;
+  const said = { ...asked, to, note: textIn(form, "note") };
   const outcome = await (link === "changerequest" ? escalateChangeRequest(said) : escalateRequest({ ...said, kind: accessKindOf(link) }));
   if (!outcome.ok) tell(taken, outcome);
   redirect(page({ just: "forwarded" }));

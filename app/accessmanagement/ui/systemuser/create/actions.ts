@@ -9,6 +9,7 @@ import { findPartyBy } from "#lib/parties/queries";
 import { accessesPage, actingFor } from "#lib/parties/rules";
 import { SystemUserTitle } from "#lib/system-users/contract";
 import { createSeenSystemUser } from "#lib/system-users/operations/create";
+import { readForm } from "../../../../form";
 import { createAt, type Problem } from "./asked";
 
 const written = z.string().max(5000).default("");
@@ -25,10 +26,10 @@ const Fields = z.object({
 });
 type Fields = z.infer<typeof Fields>;
 
-/** One press. A form that was not made by our pages leads nowhere; whether the person may is for the operation to say. */
+/** One press. Whether the person may is for the operation to say. */
 export async function createAccess(form: FormData): Promise<void> {
   const actor = await requireVisitor();
-  const fields = Fields.parse(Object.fromEntries([...form].filter(([name]) => name in Fields.shape)));
+  const fields = readForm(form, Fields);
   const wrong = wrongWords(fields);
   if (wrong) redirect(again(fields, wrong));
   const party = await findPartyBy({ id: fields.party });

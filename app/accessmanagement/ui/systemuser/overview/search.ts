@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cursor } from "#lib/http/page";
 import { accessesPage, actingFor } from "#lib/parties/rules";
+import { pageStart } from "#lib/requests/contract";
 import { type AccessCursor, accessOrders, accessStates } from "#lib/system-users/queries/list";
 import { firstOfEach, type Search } from "../../search";
 
@@ -12,11 +13,7 @@ const place = cursor(z.tuple([z.union([z.literal(0), z.literal(1)]), Key, z.guid
   .catch(null);
 
 const Asked = z.object({
-  search: z
-    .string()
-    .max(200)
-    .regex(/^[^\0]*$/)
-    .catch(""),
+  search: z.string().max(200).catch(""),
   kind: z.enum(["all", "standard", "agent"]).catch("all"),
   state: z.enum(accessStates).catch("all"),
   order: z.enum(accessOrders).catch("newest"),
@@ -41,7 +38,7 @@ export async function readOverviewSearch(search: Search): Promise<AskedOfOvervie
 /** A page of one order is none of another: its key is a time, or a name. */
 function fitting(after: Parsed["after"], order: Parsed["order"]): AccessCursor | null {
   if (!after) return null;
-  const isTime = z.iso.datetime().safeParse(after[1]).success;
+  const isTime = pageStart.safeParse(after.slice(1)).success;
   return order === "name" || isTime ? after : null;
 }
 

@@ -1,3 +1,4 @@
+import { storable } from "#lib/http/loose-json";
 import { route } from "#lib/http/route";
 import { settings } from "#lib/env";
 import { endProviderSession } from "#lib/identity/operations";
@@ -6,7 +7,7 @@ import { endProviderSession } from "#lib/identity/operations";
 async function hear(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const [issuer, session] = [searchParams.get("iss"), searchParams.get("sid")];
-  if (issuer !== null && issuer === settings().OIDC_ISSUER && session) await endProviderSession(issuer, session, new Date());
+  if (issuer !== null && issuer === settings().OIDC_ISSUER && session) await endProviderSession(issuer, storable(session), new Date());
   return new Response(null, { status: 200, headers: { "cache-control": "no-store" } });
 }
 

@@ -6,13 +6,14 @@ import { addOwnOrganisation, removeOwnOrganisation } from "#lib/clients/operatio
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import { actingFor } from "#lib/parties/rules";
 import { accessPage } from "#lib/system-users/rules/access";
+import { readForm } from "../../../../../form";
 
 const Fields = z.object({ party: z.guid(), id: z.guid() });
 
-/** Who presses, on which access. A form that was not made by our pages leads nowhere. */
+/** Who presses, on which access. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor("substantial");
-  const { party: owner, id: systemUserId } = Fields.parse(Object.fromEntries(form));
+  const { party: owner, id: systemUserId } = readForm(form, Fields);
   const page = (own: string) =>
     `${actingFor(`${accessPage("agent", systemUserId)}?${new URLSearchParams({ own }).toString()}`, owner)}#own`;
   return { page, asked: { actor, place: { owner, systemUserId }, now: new Date(), traceId: await pageTrace() } };

@@ -2,29 +2,26 @@
 
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { applyChoice, bulk, type Started } from "#lib/clients/operations/apply";
 import { choose, dropChoice } from "#lib/clients/operations/choice";
 import { dropList, takeList } from "#lib/clients/operations/list-in";
 import { undoAct } from "#lib/clients/operations/undo";
+import { fileIn, textIn, textsIn } from "#lib/http/form";
+import { parseJson } from "#lib/http/input";
+import { storable } from "#lib/http/loose-json";
 import { pageTrace, requireVisitor } from "#lib/identity/session";
 import type { Result } from "#lib/result";
+import { readForm } from "../../../../../../form";
 import { actPage, dialogWanted, listPage, pageOf, readQuery, troubles, withoutDialog } from "./address";
-
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : undefined;
-};
 
 const Fields = z.object({ party: z.guid(), access: z.guid(), address: z.string().max(4000).default("") });
 
-/** Who presses, on which access. A form that was not made by our pages leads nowhere. */
+/** Who presses, on which access. */
 async function takeIn(form: FormData) {
   const actor = await requireVisitor();
-  const fields = Fields.safeParse(Object.fromEntries(Object.keys(Fields.shape).map((name) => [name, text(form, name)])));
-  if (!fields.success) notFound();
-  const { party, access, address } = fields.data;
+  const { party, access, address } = readForm(form, Fields);
   const asked = { place: { owner: party, systemUserId: access }, actor, now: new Date() };
   return { party, access, said: readQuery(address), asked };
 }
@@ -32,12 +29,18 @@ async function takeIn(form: FormData) {
 type Taken = Awaited<ReturnType<typeof takeIn>>;
 
 /** What was shown on the page: id, whether it was added, whether it was ticked. */
-const Shown = z.array(z.tuple([z.guid(), z.boolean(), z.boolean()])).max(200);
+const Shown = z.object({
+  page: z
+    .string()
+    .default("[]")
+    .transform(parseJson)
+    .pipe(z.array(z.tuple([z.guid(), z.boolean(), z.boolean()])).max(200)),
+});
 
 /** Those whose box says something else than it did. */
 async function keepPage({ asked }: Taken, form: FormData, isWhole = false): Promise<void> {
-  const shown = Shown.parse(JSON.parse(text(form, "page") ?? "[]"));
-  const ticked = new Set(form.getAll("chosen"));
+  const { page: shown } = readForm(form, Shown);
+  const ticked = new Set(textsIn(form, "chosen"));
   const turned = shown
     .map(([id, isAdded, was]) => ({ id, isAdded, was, is: isWhole || ticked.has(id) }))
     .filter(({ was, is }) => was !== is)
@@ -60,7 +63,7 @@ const buttons = ["keep", "page", "addHits", "removeHits", "none", "drop", "apply
 export async function answer(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { asked, said, access, party } = taken;
-  const pressed = z.enum(buttons).catch("keep").parse(text(form, "do"));
+  const pressed = z.enum(buttons).catch("keep").parse(textIn(form, "do"));
   if (pressed === "drop" || pressed === "none") await dropChoice(asked.place, asked);
   else await keepPage(taken, form, pressed === "page");
   if (pressed === "addHits" || pressed === "removeHits") {
@@ -86,16 +89,19 @@ function goOn({ access, party, said }: Taken, started: Result<Started, string>):
   redirect(pageOf(access, party, { ...page, trouble }));
 }
 
+const OneClient = z.object({ client: z.guid() });
+const OneAct = z.object({ act: z.guid() });
+
 /** One client, at once: it can be undone. */
 export async function removeOne(form: FormData): Promise<void> {
   const taken = await takeIn(form);
-  const client = z.guid().parse(text(form, "client"));
+  const { client } = readForm(form, OneClient);
   goOn(taken, await bulk({ ...taken.asked, traceId: await pageTrace(), remove: { clients: [client] } }));
 }
 
 export async function undo(form: FormData): Promise<void> {
   const taken = await takeIn(form);
-  const actId = z.guid().parse(text(form, "act"));
+  const { act: actId } = readForm(form, OneAct);
   goOn(taken, await undoAct({ ...taken.asked, traceId: await pageTrace(), actId }));
 }
 
@@ -110,11 +116,10 @@ function decode(bytes: ArrayBuffer): string {
 /** Reads a list in. Nothing takes effect. */
 export async function readIn(form: FormData): Promise<void> {
   const { asked, access, party } = await takeIn(form);
-  const file = form.get("file");
-  const given = file instanceof File && file.size > 0 ? file : null;
+  const given = fileIn(form, "file");
   const here = (problem?: string) => `${listPage(access, party)}${problem === undefined ? "" : `&problem=${problem}`}`;
   if (given && given.size > largest) redirect(here("tooLarge"));
-  const list = given ? decode(await given.arrayBuffer()) : (text(form, "list") ?? "");
+  const list = given ? storable(decode(await given.arrayBuffer())) : (textIn(form, "list") ?? "");
   if (list.trim() === "") redirect(here("empty"));
   await takeList({ ...asked, text: list });
   redirect(here());
@@ -123,7 +128,7 @@ export async function readIn(form: FormData): Promise<void> {
 export async function answerList(form: FormData): Promise<void> {
   const taken = await takeIn(form);
   const { asked, access, party } = taken;
-  if (text(form, "do") === "apply") goOn(taken, await bulk({ ...asked, traceId: await pageTrace(), add: "list" }));
+  if (textIn(form, "do") === "apply") goOn(taken, await bulk({ ...asked, traceId: await pageTrace(), add: "list" }));
   await dropList(asked.place, asked);
   redirect(pageOf(access, party));
 }

@@ -18,7 +18,7 @@ export async function generateMetadata() {
 
 const Wanted = z.object({
   only: z.enum(["all", "needsLook"]).catch("all"),
-  after: z.coerce.number().int().min(0).catch(0),
+  after: z.coerce.number().int().min(0).max(1_000_000).catch(0),
   problem: z.enum(listProblems).optional().catch(undefined),
 });
 const size = 50;
