@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { isBehindTls, publicUrl, settings } from "#lib/env";
 import { addressToAnswer, answerAtTheGate } from "#lib/http/gate";
-import { mark, withoutNumbers } from "#lib/http/incoming";
+import { mark } from "#lib/http/incoming";
+import { loggedRoute } from "#lib/http/logged-route";
 import { securityHeaders } from "#lib/http/security-headers";
 import { askProvider, formTargets } from "#lib/identity/provider";
 import { refuseTestporten } from "#lib/identity/refuse-testporten";
@@ -75,7 +76,7 @@ server.on("request", (request, response) => {
 function note({ method, url }: IncomingMessage, { statusCode: status }: ServerResponse, at: { traceId: string; started: number }) {
   if (url?.startsWith("/_next/")) return;
   const milliseconds = Math.round(performance.now() - at.started);
-  log.info({ traceId: at.traceId, method, route: withoutNumbers(url ?? ""), status, milliseconds }, "answered");
+  log.info({ traceId: at.traceId, method, route: loggedRoute(url ?? "/"), status, milliseconds }, "answered");
 }
 
 server.once("error", (fault: NodeJS.ErrnoException) => {

@@ -22,10 +22,3 @@ export function mark(
 
 /** Next adds a word of its own when a script asks for a page. */
 const withoutOwnQuery = (url: string): string => url.replace(/([?&])_rsc(?:=[^&]*)?(?:&|$)/, "$1").replace(/[?&]$/, "");
-
-/** The route as it may be logged: where a person's or a thing's number could stand there is a star, also when it is written in code or in groups. */
-export const withoutNumbers = (url: string): string =>
-  (url.split("?")[0] ?? "")
-    .replaceAll(/%(?:3\d|2d|20)/gi, (code) => decodeURIComponent(code))
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d[\d -]{3,}\d/gi, "*")
-    .slice(0, 200);

@@ -1,5 +1,6 @@
 import { traceIdOf } from "#lib/http/caller";
 import { failure } from "#lib/http/failure";
+import { loggedRoute } from "#lib/http/logged-route";
 import { problem } from "#lib/http/problem";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -33,7 +34,7 @@ function guarded(door: Plain): Plain {
     try {
       return await door(request);
     } catch (fault) {
-      return failure(fault, { operation: new URL(request.url).pathname, traceId: traceIdOf(request.headers) });
+      return failure(fault, { operation: loggedRoute(new URL(request.url).pathname), traceId: traceIdOf(request.headers) });
     }
   };
 }
