@@ -42,7 +42,7 @@ export type Contract = {
   readonly largest?: { readonly bytes: number; readonly values: number };
   /** A POST of the portal's own that may carry an Idempotency-Key, as those of machines may. */
   readonly isOnceByKey?: true;
-  /** At most so many calls in so many seconds, from one address or one caller, over all instances. */
+  /** At most so many calls in so many seconds, from one address or one caller, over all instances. Left out: what `limitOf` says of all. */
   readonly limit?: { readonly per: "address" | "caller"; readonly hits: number; readonly seconds: number };
 };
 

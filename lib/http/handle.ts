@@ -4,6 +4,7 @@ import type { Contract, Input } from "#lib/http/contract";
 import { addressOf, bearerOf, isFromOurPages, sessionTokenOf, traceIdOf } from "#lib/http/caller";
 import { failure } from "#lib/http/failure";
 import { readInput } from "#lib/http/input";
+import { limitOf } from "#lib/http/limit-of";
 import { inputProblem, type Misfit, problem } from "#lib/http/problem";
 import type { ProblemCode } from "#lib/http/rules/problems";
 import type { Actor } from "#lib/identity/actor";
@@ -92,10 +93,11 @@ async function findActor({ access, method }: Contract, request: Request, now: Da
   return access.policy === null || satisfies(actor, access.policy) ? ok(actor) : refuse("missing-scope");
 }
 
-async function countCalls({ id, limit }: Contract, { headers }: Request, actor: Actor | null, now: Date) {
+async function countCalls(contract: Contract, { headers }: Request, actor: Actor | null, now: Date) {
+  const limit = limitOf(contract);
   if (!limit) return null;
   const caller = limit.per === "caller" && actor ? callerOf(actor) : addressOf(headers);
-  const over = await countCall(`${id} ${caller}`, limit, now);
+  const over = await countCall(`${contract.id} ${caller}`, limit, now);
   return over && refuse("too-many-requests", { retryAfter: over.waitSeconds });
 }
 

@@ -8,6 +8,7 @@ import {
 import { publicUrl } from "#lib/env";
 import { mayBeMarked, repeatable } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
+import { limitOf } from "#lib/http/limit-of";
 import { problemAnswers, problemExamples, problemSchemas } from "#lib/http/problem-answers";
 import { sampleOf, schemaOf } from "#lib/http/sample";
 import { whoMayCall } from "#lib/http/who-may-call";
@@ -85,7 +86,7 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
 }
 
 function describe(contract: Contract): string {
-  const { limit } = contract;
+  const limit = limitOf(contract);
   const { scopes } = whoMayCall(contract);
   const sentences = [
     scopes.length > 0 &&

@@ -1,5 +1,6 @@
 import { mayBeMarked } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
+import { limitOf } from "#lib/http/limit-of";
 import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
 
 /** Every refusal that an operation can give: those it names, and those that the wrapper of routes gives for it. By status. */
@@ -11,12 +12,12 @@ export function problemsOf(contract: Contract): readonly ProblemCode[] {
 export const statusOf = (code: ProblemCode): number => describeProblem(code).status;
 
 function byWrapper(contract: Contract): ProblemCode[] {
-  const { access, method, params, query, body, limit } = contract;
+  const { access, method, params, query, body } = contract;
   const codes: ProblemCode[] = ["fault", "unavailable"];
   if (params ?? query ?? body) codes.push("invalid-input");
   if (body) codes.push("too-large", "unsupported-media-type");
   if (mayBeMarked(contract)) codes.push("invalid-input", "call-under-way", "key-used-otherwise");
-  if (limit) codes.push("too-many-requests");
+  if (limitOf(contract)) codes.push("too-many-requests");
   if (access.by !== "anyone") codes.push("not-logged-in");
   if (access.by === "session" || (access.by === "token" && access.orSession)) {
     codes.push("level-too-low");

@@ -2,6 +2,7 @@ import { groupBy } from "#lib/group-by";
 import { mayBeMarked, repeatable } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
 import { exampleCall } from "#lib/http/example-call";
+import { limitOf } from "#lib/http/limit-of";
 import { describeProblem, problemCodes, type ProblemCode } from "#lib/http/rules/problems";
 import { problemsOf } from "#lib/http/problems-of";
 import { fieldsOf, sampleOf, schemaOf } from "#lib/http/sample";
@@ -17,7 +18,7 @@ const describeOperation = (contract: Contract) => ({
   path: contract.path,
   summary: contract.summary,
   caller: whoMayCall(contract),
-  limit: contract.limit ?? null,
+  limit: limitOf(contract) ?? null,
   fields: fieldsSent(contract),
   call: exampleCall(contract),
   answers: Object.entries(contract.answers).map(([status, answer]) => describeAnswer(Number(status), answer)),

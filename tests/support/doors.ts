@@ -40,6 +40,8 @@ export const byToken = {
 
 export const byAnyToken = { ...byToken, id: "byAnyToken", access: { by: "token", policy: null } } as const satisfies Contract;
 
+export const writeByToken = { ...byAnyToken, id: "writeByToken", method: "POST" } as const satisfies Contract;
+
 export const bySession = {
   ...shared,
   id: "bySession",

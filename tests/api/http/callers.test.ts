@@ -1,12 +1,13 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { pool } from "#lib/db";
 import { handle } from "#lib/http/handle";
+import { limitOf } from "#lib/http/limit-of";
 import { openSession } from "#lib/identity/operations";
 import { forgetOldCalls } from "#lib/limits/operations";
 import { ok } from "#lib/result";
 import { issuers, organisationClaim, tokenOf } from "../../support/issuers.ts";
 import { partyNamed } from "../../support/rows.ts";
-import { byAnyToken, bySession, byToken, perAddress, perCaller, writeBySession } from "../../support/doors.ts";
+import { byAnyToken, bySession, byToken, perAddress, perCaller, writeBySession, writeByToken } from "../../support/doors.ts";
 
 const write = "altinn:authentication/systemuser.request.write";
 let session: string;
@@ -146,6 +147,26 @@ describe("a limit", () => {
     const answers = [await from(one, "203.0.113.3"), await from(one, "203.0.113.4"), await from(one, "203.0.113.5")];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
     expect((await from(another, "203.0.113.3")).status).toBe(200);
+  });
+
+  test("holds for each caller that changes something with a token, of one operation for itself; reads are not counted", async () => {
+    atTheMinute(10);
+    const write = handle(writeByToken, () => Promise.resolve(ok("fine")));
+    const other = handle({ ...writeByToken, id: "otherWrite", method: "DELETE" }, () => Promise.resolve(ok("fine")));
+    const read = handle(byAnyToken, () => Promise.resolve(ok("fine")));
+    const [one, another] = [bearer(await machine("")), bearer(await machine("", "212919330"))];
+    expect((await write(request(one, "POST"))).status).toBe(200);
+    const { hits = 0 } = limitOf(writeByToken) ?? {};
+    // Twice the customers that a vendor may want to move in a minute.
+    expect(hits).toBeGreaterThan(2_000);
+    await pool.query("update rate_limit set hits = $1 where bucket = 'writeByToken 312683725 '", [hits - 2]);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => write(request(one, "POST"))));
+    expect(statuses(answers)).toEqual([200, 200, 429, 429, 429]);
+    expect(answers.find(({ status }) => status === 429)?.headers.get("retry-after")).toBe("50");
+    const neighbours = await Promise.all([write(request(another, "POST")), other(request(one, "DELETE")), read(request(one))]);
+    expect(statuses(neighbours)).toEqual([200, 200, 200]);
+    const { rows } = await pool.query("select from rate_limit where bucket like 'byAnyToken %'");
+    expect(rows).toEqual([]);
   });
 
   test("is forgotten after a day, and not before", async () => {

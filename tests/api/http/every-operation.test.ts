@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { pool } from "#lib/db";
 import { allContracts } from "#lib/http/all-contracts";
 import { mayBeMarked } from "#lib/http/answer-once";
 import type { Contract } from "#lib/http/contract";
+import { limitOf } from "#lib/http/limit-of";
 import { readInput } from "#lib/http/input";
 import { apiDocument } from "#lib/http/routes";
 import { sampleOf, schemaOf } from "#lib/http/sample";
@@ -16,9 +18,11 @@ import { asVendor, inPortal, send, type Sent } from "../../support/send.ts";
 
 /** What the wrapper of routes answers, asked of every operation there is. */
 let token: Record<string, string>;
+let hurried: Record<string, string>;
 let session: Record<string, string>;
 beforeAll(async () => {
   token = await asVendor("312683725", Object.values(scopePolicies).flat().join(" "));
+  hurried = await asVendor("312683725", Object.values(scopePolicies).flat().join(" "), "in-a-hurry");
   session = await inPortal("DRESS MINST");
 });
 const caller = ({ access }: Contract) => (access.by === "session" ? session : token);
@@ -108,6 +112,30 @@ describe.each(named(behindTables.filter(mayBeMarked)))("%s, marked as a call tha
     await claim(key, { another: "call" });
     expect(await sendMarked(key)).toMatchObject({ status: 422, code: "key-used-otherwise" });
   });
+});
+
+const limited = behindTables.filter((contract) => limitOf(contract)?.per === "caller");
+describe.each(named(limited))("%s, called too often", (_, contract) => {
+  test("asks its caller to wait, and says how long", async () => {
+    const { hits = 0 } = limitOf(contract) ?? {};
+    // In this minute, and in the next, which may begin any moment.
+    await pool.query(
+      `insert into rate_limit (bucket, window_start, hits)
+       select $1, date_trunc('minute', now()) + next * interval '1 minute', $2 from generate_series(0, 1) as next`,
+      [`${contract.id} 312683725 in-a-hurry`, hits],
+    );
+    const answer = await send(contract, { ...example(contract), headers: hurried });
+    expect(answer).toMatchObject({ status: 429, code: "too-many-requests" });
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    const others = await send(contract, { ...example(contract), headers: token });
+    expect(others.status).not.toBe(429);
+  });
+});
+
+test("whoever changes something with a token may do so only so often, and nobody who reads is counted", () => {
+  const byToken = allContracts.filter(({ access }) => access.by === "token");
+  expect(limited.filter(({ access }) => access.by === "token")).toEqual(byToken.filter(({ method }) => method !== "GET"));
+  expect(limited.length).toBeGreaterThan(35);
 });
 
 test("the document is there for anyone, and for a while", async () => {
