@@ -2,8 +2,8 @@ import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import { addressOf, traceIdOf } from "#lib/http/caller";
-import { failure } from "#lib/http/failure";
 import { refusal } from "#lib/http/handle";
+import { route } from "#lib/http/route";
 import { publicUrl, settings } from "#lib/env";
 import { cookieOptions } from "#lib/identity/cookie";
 import { authOptions, forgeryCookie, forgeryToken, providerId } from "#lib/identity/login";
@@ -17,9 +17,7 @@ import { refuse } from "#lib/result";
 const limit = { hits: 120, seconds: 60 };
 
 /** Sends the person to the identity provider at once, and remembers where they were going. */
-export async function GET(request: NextRequest): Promise<Response> {
-  return start(request).catch((fault: unknown) => failure(fault, { operation: "/login", traceId: traceIdOf(request.headers) }));
-}
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({ GET: (request) => start(new NextRequest(request)) });
 
 async function start(request: NextRequest): Promise<Response> {
   const over = await countCall(`login ${addressOf(request.headers)}`, limit, new Date());

@@ -5,8 +5,7 @@ import { allContracts } from "#lib/http/all-contracts";
 const withoutContract = [
   ...["/", "/docs", "/login", "/login/problem", "/login/step-up", "/logged-out", "/receipts/check"],
   ...["/ui", "/ui/access", "/ui/empty", "/ui/notice", "/ui/request"],
-  ...["/api/auth/csrf", "/api/auth/error", "/api/auth/providers", "/api/auth/session"],
-  ...["/api/auth/signin/{provider}", "/api/auth/callback/{provider}"],
+  ...["/api/auth/error", "/api/auth/signin/{provider}", "/api/auth/callback/{provider}"],
   ...["/authentication/api/v1/logout", "/authentication/api/v1/logout/handleloggedout"],
   ...["/authentication/api/v1/frontchannel_logout", "/authentication/api/v1/backchannel_logout"],
   "/authentication/api/v1/openid/.well-known/openid-configuration",

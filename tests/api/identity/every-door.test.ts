@@ -10,9 +10,6 @@ import { issuers, organisationClaim, tokenOf } from "../../support/issuers.ts";
 import { pinned } from "../../support/pinned.ts";
 import { partyNamed } from "../../support/rows.ts";
 
-/** These start and end a conversation with the identity provider, by next-auth: no doors of route(). */
-const byNextAuth = ["api/auth/[...nextauth]", "login"];
-
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Door = ((request: Request) => Promise<Response>) & { readonly contract?: Contract };
 type Doors = Readonly<Record<string, Door>>;
@@ -21,7 +18,7 @@ const app = join(import.meta.dirname, "../../../app");
 const addresses = readdirSync(app, { recursive: true, encoding: "utf8" })
   .filter((file) => /(^|\/)route\.tsx?$/.test(file))
   .map((file) => file.replace(/\/?route\.tsx?$/, ""))
-  .filter((address) => !byNextAuth.includes(address) && !address.endsWith("[...address]"));
+  .filter((address) => !address.endsWith("[...address]"));
 
 const doorsAt = async (address: string): Promise<Doors> => (await import(join(app, address, "route.ts"))) as Doors;
 

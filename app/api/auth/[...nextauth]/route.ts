@@ -1,29 +1,30 @@
 import NextAuth from "next-auth";
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
 import { publicUrl } from "#lib/env";
 import { sessionTokenOf, traceIdOf } from "#lib/http/caller";
-import { failure } from "#lib/http/failure";
 import { problem } from "#lib/http/problem";
+import { route } from "#lib/http/route";
 import { cookieName } from "#lib/identity/cookie";
 import { authOptions, providerId } from "#lib/identity/login";
 import { endSession, resumeSession } from "#lib/identity/operations";
 import { loginProblemAddress, startPage } from "#lib/identity/rules/return-address";
 import { findLogin } from "#lib/identity/under-way";
 
-type Context = { readonly params: Promise<{ readonly nextauth: string[] }> };
-
 /** The provider sends people back here. next-auth's other addresses are not for us: our sessions are rows of our own. */
-export async function GET(request: NextRequest, context: Context): Promise<Response> {
-  const [action, provider] = (await context.params).nextauth;
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({ GET: (request) => hear(new NextRequest(request)) });
+
+async function hear(request: NextRequest): Promise<Response> {
+  const steps = request.nextUrl.pathname.split("/").slice(3);
+  const [action, provider] = steps;
   // next-auth sends people here when a login has not come through; the page that says so is ours.
   if (action === "error" || action === "signin") return Response.redirect(publicUrl() + loginProblemAddress(undefined), 302);
-  const traceId = traceIdOf(request.headers);
-  if (action !== "callback" || provider !== providerId) return problem("not-found", { traceId });
-  return comeBack(request, context).catch((fault: unknown) => failure(fault, { operation: "/api/auth/callback", traceId }));
+  if (action !== "callback" || provider !== providerId) return problem("not-found", { traceId: traceIdOf(request.headers) });
+  return comeBack(request, steps);
 }
 
-async function comeBack(request: NextRequest, context: Context): Promise<Response> {
+async function comeBack(request: NextRequest, steps: readonly string[]): Promise<Response> {
   const { login, forget } = findLogin(request.headers, request.nextUrl.searchParams.get("state"));
+  const context = { params: Promise.resolve({ nextauth: steps }) };
   const answer = (await NextAuth(request as never, context as never, authOptions(login?.id ?? "unknown"))) as Response;
   const before = sessionTokenOf(request.headers);
   const isIn = opensSession(answer);
