@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { named, onServer } from "./postgres.ts";
+import { named, onServer } from "./server.ts";
 
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { inject } from "vitest";
+import type { IssuerKey } from "./issuer-key.ts";
 
 /** Issuers of tokens that answer over real HTTP, each under a path of its own: what the settings of every API test point at. */
 export type Issuer = {
@@ -20,6 +22,14 @@ export async function newPair(kid: string, alg = "RS256"): Promise<Pair> {
   return { kid, alg, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: "sig" } };
 }
 
+/** A pair of which there is the private half already. */
+async function pairOf(kid: string, key: IssuerKey): Promise<Pair> {
+  const { kty, n, e } = key;
+  const privateKey = await importJWK(key, "RS256");
+  if (privateKey instanceof Uint8Array) throw new Error("A key of RSA is no secret in bytes.");
+  return { kid, alg: "RS256", privateKey, jwk: { kty, n, e, kid, alg: "RS256", use: "sig" } };
+}
+
 const wellKnown = /^\/(\w+)\/(\.well-known\/(?:openid-configuration|oauth-authorization-server)|keys)$/;
 
 const server = createServer((request, response) => {
@@ -32,10 +42,11 @@ await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 server.unref();
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-const make = async (path: string): Promise<Issuer> => ({
+const keys = inject("issuerKeys");
+const make = async (path: keyof typeof keys): Promise<Issuer> => ({
   name: `${address}/${path}`,
   asked: [],
-  published: [await newPair(`${path}-1`)],
+  published: [await pairOf(`${path}-1`, keys[path])],
   says: {},
 });
 export const issuers = { maskinporten: await make("maskinporten"), idporten: await make("idporten"), testTokens: await make("testtokens") };

@@ -1,8 +1,9 @@
-import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { Keyring, newDataKey } from "#lib/sealing/keyring";
 import { startThrowaway } from "../../scripts/embedded-postgres/throwaway.ts";
 import { prepareDatabase } from "../../scripts/prepare.ts";
+import { newIssuerKey } from "./issuer-key.ts";
+import { named, onServer } from "./server.ts";
 
 /**
  * One PostgreSQL for the run (DATABASE_URL's, else a throwaway one), and two templates on it: migrated, and with the test world.
@@ -21,28 +22,14 @@ export default async function setup(project: TestProject) {
   project.provide("server", server);
   project.provide("dataKey", dataKey);
   project.provide("templates", templates);
+  // Made once: a key takes as long as a small test.
+  project.provide("issuerKeys", { maskinporten: await newIssuerKey(), idporten: await newIssuerKey(), testtokens: await newIssuerKey() });
 
   return async () => {
     await onServer(server, `drop database ${templates.empty} with (force)`);
     await onServer(server, `drop database ${templates.world} with (force)`);
     await stop();
   };
-}
-
-export function named(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
-export async function onServer(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
 
 async function quietly(act: () => Promise<void>): Promise<void> {
