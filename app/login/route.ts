@@ -7,7 +7,7 @@ import { route } from "#lib/http/route";
 import { publicUrl, settings } from "#lib/env";
 import { cookieOptions } from "#lib/identity/cookie";
 import { authOptions, forgeryCookie, forgeryToken, providerId } from "#lib/identity/login";
-import { acrOf, isEnough, levels } from "#lib/identity/rules/levels";
+import { acrOf, higherOf, levels } from "#lib/identity/rules/levels";
 import { loginProblemAddress, returnAddress } from "#lib/identity/rules/return-address";
 import { newLogin, remember } from "#lib/identity/under-way";
 import { chooseLanguage } from "#lib/language";
@@ -58,5 +58,5 @@ function askAnew(minutes: string | null): Record<string, string> {
 function levelAskedFor(wanted: string | null) {
   const { LOGIN_LEVEL } = settings();
   const level = levels.find((one) => one === wanted);
-  return level !== undefined && isEnough(level, LOGIN_LEVEL) ? level : LOGIN_LEVEL;
+  return higherOf(level ?? LOGIN_LEVEL, LOGIN_LEVEL);
 }

@@ -5,7 +5,7 @@ import { settings } from "#lib/env";
 import { pageHeader, traceIdOf } from "#lib/http/caller";
 import { cookieName } from "#lib/identity/cookie";
 import { resumeSession, type Visitor } from "#lib/identity/operations";
-import { isEnough, type Level } from "#lib/identity/rules/levels";
+import { higherOf, isEnough, type Level } from "#lib/identity/rules/levels";
 import { loginAddress } from "#lib/identity/rules/return-address";
 
 /** Who looks at this page. Asked once per request, however many parts of the page want to know. */
@@ -20,8 +20,12 @@ export const pageAddress = async (): Promise<string> => (await headers()).get(pa
 /** The reference under which the server logs this request. */
 export const pageTrace = async (): Promise<string> => traceIdOf(await headers());
 
-/** For every page and action of the portal: whoever is not logged in goes to login and comes back here; a login at too low a level says so. */
-export async function requireVisitor(needed: Level = settings().LOGIN_LEVEL): Promise<Visitor> {
+/**
+ * For every page and action of the portal: whoever is not logged in goes to login and comes back here; a login at too low a level says so. A page may ask
+ * for a level of its own, but never for a lower one than the installation does.
+ */
+export async function requireVisitor(own: Level = "low"): Promise<Visitor> {
+  const needed = higherOf(own, settings().LOGIN_LEVEL);
   const [visitor, here] = await Promise.all([findVisitor(), pageAddress()]);
   if (!visitor) redirect(loginAddress(here));
   if (!isEnough(visitor.level, needed)) redirect(`/login/step-up?${new URLSearchParams({ level: needed, to: here }).toString()}`);

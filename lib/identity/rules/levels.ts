@@ -17,7 +17,9 @@ export function levelOf(acr: unknown): Level {
   return "low";
 }
 
-/** Whoever acts for a party has logged in at this level, also where a lower one opens the portal; and by whatever door. */
-export const levelToAct = (loginLevel: Level): Level => (isEnough(loginLevel, "substantial") ? loginLevel : "substantial");
-
 export const isEnough = (level: Level, needed: Level): boolean => levels.indexOf(level) >= levels.indexOf(needed);
+
+export const higherOf = (one: Level, other: Level): Level => (isEnough(one, other) ? one : other);
+
+/** Whoever acts for a party has logged in at this level, also where a lower one opens the portal; and by whatever door. */
+export const levelToAct = (loginLevel: Level): Level => higherOf(loginLevel, "substantial");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Organisation } from "#lib/identity/actor";
-import { acrOf, isEnough, levelOf, levels, levelToAct } from "#lib/identity/rules/levels";
+import { acrOf, higherOf, isEnough, levelOf, levels, levelToAct } from "#lib/identity/rules/levels";
 import { satisfies, type ScopePolicy, scopePolicies } from "#lib/identity/rules/policies";
 import { endOf, isWorthNoting } from "#lib/identity/rules/session-life";
 
@@ -45,6 +45,16 @@ describe("how sure a login is", () => {
   test("a level is enough for itself and for those below", () => {
     const enough = levels.map((has) => levels.filter((needed) => isEnough(has, needed)));
     expect(enough).toEqual([["low"], ["low", "substantial"], ["low", "substantial", "high"]]);
+  });
+
+  test("of two levels the higher one counts, whichever comes first", () => {
+    const pairs = levels.flatMap((one) => levels.map((other) => [one, other] as const));
+    expect(pairs.map(([one, other]) => higherOf(one, other))).toEqual(pairs.map(([one, other]) => higherOf(other, one)));
+    expect(levels.map((one) => levels.map((other) => higherOf(one, other)))).toEqual([
+      ["low", "substantial", "high"],
+      ["substantial", "substantial", "high"],
+      ["high", "high", "high"],
+    ]);
   });
 
   test.each([
