@@ -17,11 +17,10 @@ export const fileIn = (form: FormData, name: string): File | undefined =>
 export function fieldsOf(form: FormData): Readonly<Record<string, string>> {
   const names = form instanceof FormData ? [...new Set(form.keys())] : [];
   return Object.fromEntries(
-    names.flatMap((name) =>
-      textsIn(form, name)
-        .slice(0, 1)
-        .map((text) => [name, text]),
-    ),
+    names.flatMap((name) => {
+      const text = textIn(form, name);
+      return text === undefined ? [] : [[name, text] as const];
+    }),
   );
 }
 

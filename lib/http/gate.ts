@@ -16,7 +16,7 @@ export function answerAtTheGate(request: IncomingMessage, { ours, traceId }: Gat
   const allow = methodsOf(path);
   if (!allow.includes(method)) return problem("method-not-allowed", { traceId, headers: { allow: allow.join(", ") } });
   if (method === "OPTIONS" && isPage(path)) return new Response(null, { status: 204, headers: { allow: allow.join(", ") } });
-  return isForeignForm(request, ours) ? problem("wrong-origin", { traceId }) : null;
+  return !isMachine(path) && isForeignForm(request, ours) ? problem("wrong-origin", { traceId }) : null;
 }
 
 const unreadable = { path: "", code: "invalid_address", title: "is not UTF-8, percent-encoded" };
@@ -32,10 +32,9 @@ const largest = 4 * 1024 * 1024;
 /** Too much to take in at all, by what the caller itself says. */
 const isTooLarge = ({ headers }: IncomingMessage): boolean => Number(headers["content-length"] ?? 0) > largest;
 
-/** A form of another site that is sent to one of our pages. Machines' addresses look at this themselves, each as its contract says. */
-function isForeignForm({ method = "GET", url = "/", headers: { origin } }: IncomingMessage, ours: string): boolean {
-  return method !== "GET" && method !== "HEAD" && origin !== undefined && origin !== ours && !isMachine(pathOf(url));
-}
+/** A form of another site. Only for our pages: machines' addresses look at this themselves, each as its contract says. */
+const isForeignForm = ({ method = "GET", headers: { origin } }: IncomingMessage, ours: string): boolean =>
+  method !== "GET" && method !== "HEAD" && origin !== undefined && origin !== ours;
 
 const every = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const ofPages = ["GET", "HEAD", "POST", "OPTIONS"];

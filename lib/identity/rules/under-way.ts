@@ -10,13 +10,18 @@ const partsOf = (prefix: string, id: string) => ({
   nonce: `${prefix}login-nonce-${id}`,
 });
 
+/** All that is kept of a login. */
+const namesOf = (prefix: string, name: string, login: UnderWay | null) => [
+  name,
+  ...(login ? Object.values(partsOf(prefix, login.id)) : []),
+];
+
 /** `prefix`: how the names of cookies begin on this installation. */
 export const underWayCookies = (prefix: string) => ({
   partsOf: (id: string) => partsOf(prefix, id),
   /** The provider sends the state back, come what may: the login is found by it. */
   nameFor: (state: string | null | undefined) => (/^[\w-]{32,128}$/.test(state ?? "") ? `${prefix}login-to-${state?.slice(0, 24)}` : null),
-  /** All that is kept of a login. */
-  namesOf: (name: string, { id }: UnderWay) => [name, ...Object.values(partsOf(prefix, id))],
+  namesOf: (name: string, login: UnderWay) => namesOf(prefix, name, login),
   superfluous: (sent: readonly Cookie[]) => superfluous(prefix, sent),
 });
 
@@ -35,10 +40,7 @@ function superfluous(prefix: string, sent: readonly Cookie[]): string[] {
   const sizes = new Map(sent.map(({ name, value }) => [name, name.length + value.length]));
   const logins = sent
     .filter(({ name }) => name.startsWith(`${prefix}login-to-`))
-    .map(({ name, value }) => {
-      const login = readUnderWay(value);
-      return login ? [name, ...Object.values(partsOf(prefix, login.id))] : [name];
-    })
+    .map(({ name, value }) => namesOf(prefix, name, readUnderWay(value)))
     .reverse();
   let characters = 0;
   return logins.flatMap((names, before) => {

@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { GiveObstacle } from "#lib/mandates/rules/giving";
+import { pageStart } from "#lib/requests/contract";
 import { ok, refuse, type Result } from "#lib/result";
 
 /** A provider asks an organisation to become its client: with a link that its manager opens. */
@@ -57,7 +58,7 @@ export function checkText(path: string, text: string | undefined, longest: numbe
 export const invitationPage = (id: string): string => `/accessmanagement/ui/invitation?${new URLSearchParams({ id }).toString()}`;
 
 /** Where the next page begins: when it was made, to the microsecond, and an id. */
-export const InvitationCursor = z.tuple([z.iso.datetime({ precision: 6 }).refine((text) => text >= "1970", "is none of ours"), z.guid()]);
+export const InvitationCursor = pageStart;
 export type InvitationCursor = z.infer<typeof InvitationCursor>;
 
 export type InvitationRow = {
